@@ -1,0 +1,1 @@
+"""The printing press: bytes of PDF out of values; it knows no printer."""

@@ -1,0 +1,1 @@
+"""The clerks: use cases over the domain and the ports; no I/O of their own."""

@@ -1,0 +1,1 @@
+"""The strong-room: SQLite under SQLCipher, and everything that knows it."""

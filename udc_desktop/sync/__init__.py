@@ -1,0 +1,1 @@
+"""The courier: what leaves the machine and what comes back."""

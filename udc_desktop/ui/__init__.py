@@ -1,0 +1,1 @@
+"""The counter's windows: the only room that knows Qt."""
