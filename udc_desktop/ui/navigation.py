@@ -1,0 +1,169 @@
+"""The pages of the counter, what every page is handed, and how one page leads to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from uuid import UUID
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from udc_desktop.services.house import Counter
+    from udc_desktop.services.preferences import Preferences
+    from udc_desktop.ui.changes import ChangeHub
+    from udc_desktop.ui.i18n import Translator
+    from udc_desktop.ui.jobs import Jobs
+    from udc_desktop.ui.messages import MessageBar
+    from udc_desktop.ui.system import SystemDesk
+
+
+class Navigator(QObject):
+    """The way from one page to another; pages ask, the main window goes.
+
+    Signals:
+        page_wanted: a page's id.
+        application_wanted: the application to show whole.
+        person_wanted: the person whose applications are to be shown.
+        draft_wanted: the entry to go on with.
+        enrolment_wanted: the programme to begin an entry for; empty asks for it.
+    """
+
+    page_wanted = Signal(str)
+    application_wanted = Signal(UUID)
+    person_wanted = Signal(UUID)
+    draft_wanted = Signal(UUID)
+    enrolment_wanted = Signal(str)
+
+    def go_to(self, page: str) -> None:
+        """Show the page with this id; the names are in ``PAGES``."""
+        self.page_wanted.emit(page)
+
+    def open_application(self, application: UUID) -> None:
+        """Show one application whole."""
+        self.application_wanted.emit(application)
+
+    def open_person(self, person: UUID) -> None:
+        """Show a person's applications."""
+        self.person_wanted.emit(person)
+
+    def open_draft(self, draft: UUID) -> None:
+        """Go on with an entry that was begun."""
+        self.draft_wanted.emit(draft)
+
+    def new_application(self, programme: str = "") -> None:
+        """Begin an entry, for ``programme`` where it is known already."""
+        self.enrolment_wanted.emit(programme)
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What every page may use beside the counter itself."""
+
+    jobs: Jobs
+    messages: MessageBar
+    changes: ChangeHub
+    system: SystemDesk
+    translator: Translator
+    preferences: Preferences
+    go: Navigator
+
+
+@runtime_checkable
+class Enrols(Protocol):
+    """The page on which an entry is typed."""
+
+    def begin(self, programme: str) -> None:
+        """Begin an entry; one under way is kept as a draft first."""
+
+    def open_draft(self, draft: UUID) -> None:
+        """Go on with this draft."""
+
+
+@runtime_checkable
+class ShowsApplications(Protocol):
+    """The page that lists applications and shows one whole."""
+
+    def open_application(self, application: UUID) -> None:
+        """Show this application whole."""
+
+    def open_person(self, person: UUID) -> None:
+        """Show this person's applications."""
+
+
+@runtime_checkable
+class KeepsWork(Protocol):
+    """A page that holds something half done.
+
+    ``keep`` is called before the page is locked away, left to another operator or closed; it
+    hands the work to the counter lane and returns at once.
+    """
+
+    def keep(self) -> None:
+        """Store what is half done."""
+
+
+@runtime_checkable
+class Refreshes(Protocol):
+    """A page that asks for its data again whenever it comes to the front."""
+
+    def refresh(self) -> None:
+        """Ask for the data in a job."""
+
+
+PageFactory = Callable[["Counter", Tools], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One entry of the rail: ``title`` is the English source of a text in context ``Page``."""
+
+    id: str
+    key: str  # as QKeySequence reads it
+    icon: str
+    title: str
+    factory: PageFactory
+
+
+def _home(counter: Counter, tools: Tools) -> QWidget:
+    from udc_desktop.ui.home.page import HomePage
+
+    return HomePage(counter, tools)
+
+
+def _enrolment(counter: Counter, tools: Tools) -> QWidget:
+    from udc_desktop.ui.enrolment.page import EnrolmentPage
+
+    return EnrolmentPage(counter, tools)
+
+
+def _applications(counter: Counter, tools: Tools) -> QWidget:
+    from udc_desktop.ui.applications.page import ApplicationsPage
+
+    return ApplicationsPage(counter, tools)
+
+
+def _settings(counter: Counter, tools: Tools) -> QWidget:
+    from udc_desktop.ui.settings.page import SettingsPage
+
+    return SettingsPage(counter, tools)
+
+
+def _help(counter: Counter, tools: Tools) -> QWidget:
+    from udc_desktop.ui.help.page import HelpPage
+
+    return HelpPage(counter, tools)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("home", "Ctrl+Home", "home", QT_TRANSLATE_NOOP("Page", "Today's work"), _home),
+    PageSpec("enrolment", "F2", "plus", QT_TRANSLATE_NOOP("Page", "New application"), _enrolment),
+    PageSpec(
+        "applications", "F5", "register", QT_TRANSLATE_NOOP("Page", "Registers"), _applications
+    ),
+    PageSpec("settings", "F10", "settings", QT_TRANSLATE_NOOP("Page", "Settings"), _settings),
+    PageSpec("help", "F1", "help", QT_TRANSLATE_NOOP("Page", "Help"), _help),
+)
+"""The pages of the rail, from the top; imported only when they are first shown."""
