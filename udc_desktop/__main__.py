@@ -1,0 +1,3 @@
+"""Argument parsing, and nothing else."""
+
+from __future__ import annotations
