@@ -103,14 +103,14 @@ def prepare() -> None:
     if STAMP.is_file() and STAMP.read_text("utf-8") == mark:
         return
     if not Path(python()).is_file():
-        say("Making .venv …")
+        say("Making .venv ...")
         try:
             venv.create(VENV, with_pip=True, clear=VENV.exists())
         except subprocess.CalledProcessError:
             say("Python cannot make an environment here. On Debian and Ubuntu run once:")
             say("    sudo apt-get install -y python3-venv")
             raise SystemExit(1) from None
-    say("Installing what the project needs (a few minutes the first time) …")
+    say("Installing what the project needs (a few minutes the first time) ...")
     command = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     done = subprocess.run([*command, "-c", str(CONSTRAINTS), *wanted], check=False)
     if done.returncode:
