@@ -158,7 +158,7 @@ def _help(counter: Counter, tools: Tools) -> QWidget:
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("home", "Ctrl+Home", "home", QT_TRANSLATE_NOOP("Page", "Today's work"), _home),
+    PageSpec("home", "Alt+Home", "home", QT_TRANSLATE_NOOP("Page", "Today's work"), _home),
     PageSpec("enrolment", "F2", "plus", QT_TRANSLATE_NOOP("Page", "New application"), _enrolment),
     PageSpec(
         "applications", "F5", "register", QT_TRANSLATE_NOOP("Page", "Registers"), _applications
