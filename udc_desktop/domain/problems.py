@@ -31,7 +31,7 @@ class Problem:
 
     field: str
     code: str
-    params: Mapping[str, Param] = dataclass_field(default=_NONE)
+    params: Mapping[str, Param] = dataclass_field(default_factory=lambda: _NONE)
     severity: Severity = Severity.BLOCK
 
     @property
