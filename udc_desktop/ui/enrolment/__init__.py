@@ -1,0 +1,1 @@
+"""Enrolling an applicant: the page on which the main job of the counter is done."""
