@@ -97,11 +97,24 @@ def _read_image(data: bytes, longest: int) -> QImage:
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    image = _decoded(buffer, longest)
+    if image is None:
+        raise _refused("paper_kind")
+    if image.isNull():
+        raise _refused("paper_unreadable")
+    return image
+
+
+def _decoded(buffer: QBuffer, longest: int) -> QImage | None:
+    """Return the picture, null where it is damaged, None where it is no picture.
+
+    Never raises: the reader must be gone before its buffer, and a traceback would hold it.
+    """
     reader = QImageReader(buffer)
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     if not reader.canRead():
-        raise _refused("paper_kind")
+        return None
     size = reader.size()
     # JPEG decodes straight to a smaller size: a 48-megapixel photo does not fill a 4 GB machine.
     # Twice the wanted size leaves the final, smoother reduction to QImage.
@@ -109,10 +122,7 @@ def _read_image(data: bytes, longest: int) -> QImage:
         bounds = QSize(2 * longest, 2 * longest)
         scaled = size.scaled(bounds, Qt.AspectRatioMode.KeepAspectRatio)
         reader.setScaledSize(scaled.expandedTo(QSize(1, 1)))
-    image = reader.read()
-    if image.isNull():
-        raise _refused("paper_unreadable")
-    return image
+    return reader.read()
 
 
 def _ready_pdf(data: bytes, kind: Kind) -> ReadyPaper:
