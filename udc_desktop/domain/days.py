@@ -15,25 +15,15 @@ from udc_desktop.domain.script import digits, normalise, param_text, to_latin_di
 
 DHAKA = timezone(timedelta(hours=6), "Asia/Dhaka")  # no daylight saving since 2009
 
-_MONTHS_BN = tuple(
-    normalise("জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর").split()
-)
-_MONTHS_EN = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS_BN = normalise("""
+    জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন
+    জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর
+""").split()
+_MONTHS_EN = normalise("""
+    January February March April May June July August September October November December
+""").split()
 _DAYS_BN = normalise("সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার").split()
-_DAYS_EN = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_DAYS_EN = normalise("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()
 
 # The first hour of each part of the day, as it is said in Bangla.
 _PARTS_OF_DAY = (
