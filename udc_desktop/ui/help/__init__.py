@@ -1,0 +1,3 @@
+"""The operator's guide inside the program."""
+
+from __future__ import annotations

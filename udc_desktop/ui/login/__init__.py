@@ -1,0 +1,3 @@
+"""Signing in: the first page of the day."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The first set-up of a centre."""
+
+from __future__ import annotations
