@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 from uuid import UUID
@@ -80,6 +80,7 @@ class EnrolmentDraft(msgspec.Struct, kw_only=True):
     household: UUID | None = None
     amends: UUID | None = None  # the application that this draft is a new revision of
     amend_reason: str = ""
+    judged_on: date | None = None  # the day an amended application was judged on; stays its day
     as_refused: bool = False  # record it as not eligible, with the reasons
     step: str = ""
     focus: str = ""  # the field the operator stood in
