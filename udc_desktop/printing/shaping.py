@@ -1,0 +1,138 @@
+"""Text into glyphs: each run in the font of its script, shaped by HarfBuzz, broken into lines.
+
+ReportLab's own shaping puts glyphs behind private characters, so that nothing copied out of the
+PDF can be read, and numbers them by what the process printed before. Here glyphs keep the font's
+numbers and every word carries the text that it stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import uharfbuzz as hb
+
+from udc_desktop.printing.fonts import FontFace, Fonts
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph as HarfBuzz places it, in thousandths of the type size.
+
+    ``cluster`` is where in the run's text the characters begin that it belongs to.
+    """
+
+    number: int
+    advance: int
+    right: int
+    up: int
+    cluster: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one font."""
+
+    face: FontFace
+    text: str
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def width(self) -> int:
+        """The advance of the whole run."""
+        return sum(glyph.advance for glyph in self.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, shaped: what never breaks across lines as long as it fits into one.
+
+    ``top`` and ``bottom`` bound its ink above and below the base line.
+    """
+
+    text: str
+    runs: tuple[Run, ...]
+    width: int
+    top: int
+    bottom: int
+
+
+class Shaper:
+    """Shapes words and remembers the last few thousand of them."""
+
+    def __init__(self, fonts: Mapping[bool, Fonts]) -> None:
+        self._fonts = fonts
+        self._blanks: dict[FontFace, Run] = {}
+        self.word = lru_cache(maxsize=4096)(self._word)
+
+    def _word(self, text: str, is_bold: bool) -> Word:
+        """Return the word shaped."""
+        runs = tuple(_shape(face, part) for face, part in _by_face(text, self._fonts[is_bold]))
+        tops, bottoms = [0], [0]
+        for run in runs:
+            for glyph in run.glyphs:
+                ink = run.face.ink(glyph.number)
+                tops.append(ink.top + glyph.up)
+                bottoms.append(ink.bottom + glyph.up)
+        return Word(text, runs, sum(run.width for run in runs), max(tops), min(bottoms))
+
+    def blank_after(self, word: Word) -> Run:
+        """Return the blank after a word, in the font of the word's end."""
+        face = word.runs[-1].face
+        if face not in self._blanks:
+            self._blanks[face] = _shape(face, " ")
+        return self._blanks[face]
+
+    def breakable(self, word: Word, is_bold: bool, room: float) -> tuple[Word, Word | None]:
+        """Cut a word that is wider than ``room`` between two of its syllables.
+
+        The first part holds at least one syllable; the second is None where nothing is left.
+        """
+        cuts = [*_syllables(word), len(word.text)]
+        fitting = cuts[0]
+        for cut in cuts:
+            if self._word(word.text[:cut], is_bold).width > room:
+                break
+            fitting = cut
+        rest = word.text[fitting:]
+        return self.word(word.text[:fitting], is_bold), self.word(rest, is_bold) if rest else None
+
+
+def _by_face(text: str, fonts: Fonts) -> Iterator[tuple[FontFace, str]]:
+    """Yield the stretches of a text that one face draws."""
+    face: FontFace | None = None
+    begin = 0
+    for place, character in enumerate(text):
+        wanted = fonts.face_for(character, face)
+        if wanted is not face:
+            if face is not None:
+                yield face, text[begin:place]
+            face, begin = wanted, place
+    if face is not None:
+        yield face, text[begin:]
+
+
+def _shape(face: FontFace, text: str) -> Run:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(face.shaper, buffer)
+    return Run(
+        face,
+        text,
+        tuple(
+            Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset, info.cluster)
+            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        ),
+    )
+
+
+def _syllables(word: Word) -> Sequence[int]:
+    """Return the places after the first at which a new syllable begins, in order."""
+    places: set[int] = set()
+    begin = 0
+    for run in word.runs:
+        places.update(begin + glyph.cluster for glyph in run.glyphs)
+        begin += len(run.text)
+    return sorted(place for place in places if place)

@@ -1,0 +1,250 @@
+"""The sheet: ReportLab's canvas, on which panels become PDF.
+
+Glyphs go in by the font's own numbers (a Type 0 font with Identity-H), and each word is wrapped
+with the text that it stands for, so that what is copied or searched is Bangla and not the order of
+its glyphs.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from udc_desktop.printing.fonts import FontFace, subset_name
+from udc_desktop.printing.page import BoxMark, CodeMark, Colour, LineMark, Mark, Panel, TextMark
+from udc_desktop.printing.shaping import Run, Shaper
+
+_FONT_IS_SYMBOLIC = 4  # its glyphs are not named by a standard encoding
+_STEM = {False: 80, True: 140}
+_MOST_MAPPINGS = 100  # of one bfchar block
+
+
+class Sheet(Canvas):  # type: ignore[misc]
+    """A document under way; the same marks give the same bytes."""
+
+    def __init__(self, shaper: Shaper, *, title: str, author: str, language: str) -> None:
+        self._shaper = shaper
+        self._out = io.BytesIO()
+        self._faces: dict[FontFace, str] = {}
+        self._used: dict[FontFace, dict[int, str]] = {}
+        self._fill: Colour | None = None
+        super().__init__(
+            self._out,
+            pageCompression=1,
+            invariant=1,
+            lang="en-GB" if language == "en" else "bn-BD",
+        )
+        self.setTitle(title)
+        self.setAuthor(author)
+        self.setCreator("UDC Desktop")
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self._is_begun = False
+
+    def _make_preamble(self) -> None:
+        """Begin pages without the font that ReportLab would name and nobody embeds."""
+        self._preamble = ""
+
+    def begin_page(self, width: float, height: float) -> None:
+        """Begin a page of this size in points."""
+        if self._is_begun:
+            self.showPage()
+        self._is_begun = True
+        self._fill = None
+        self.setPageSize((width, height))
+        self._top = height
+
+    def put(self, panel: Panel, x: float, y: float) -> None:
+        """Draw a panel with its upper left corner at ``x``, ``y`` from that of the page."""
+        for mark in panel.moved(x, y):
+            self._draw(mark)
+
+    def finish(self) -> bytes:
+        """Return the PDF."""
+        for face, name in self._faces.items():
+            self._embed(face, name)
+        self.save()
+        return self._out.getvalue()
+
+    def _draw(self, mark: Mark) -> None:
+        match mark:
+            case TextMark():
+                self._draw_text(mark)
+            case LineMark():
+                self._draw_line(mark)
+            case BoxMark():
+                self._draw_box(mark)
+            case CodeMark():
+                self._draw_code(mark)
+
+    def _fill_with(self, colour: Colour) -> None:
+        if colour != self._fill:
+            self._fill = colour
+            self.setFillColorRGB(*colour)
+
+    def _draw_line(self, mark: LineMark) -> None:
+        self.setStrokeColorRGB(*mark.colour)
+        self.setLineWidth(mark.width)
+        self.setDash([4, 3] if mark.is_dashed else [])
+        y = self._top - mark.y
+        self.line(mark.x, y, mark.x + mark.right, y - mark.down)
+
+    def _draw_box(self, mark: BoxMark) -> None:
+        if mark.stroke is not None:
+            self.setStrokeColorRGB(*mark.stroke)
+            self.setLineWidth(0.8)
+            self.setDash([])
+        if mark.fill is not None:
+            self._fill_with(mark.fill)
+        self.roundRect(
+            mark.x,
+            self._top - mark.y - mark.height,
+            mark.width,
+            mark.height,
+            mark.radius,
+            stroke=int(mark.stroke is not None),
+            fill=int(mark.fill is not None),
+        )
+
+    def _draw_code(self, mark: CodeMark) -> None:
+        """Draw the dark modules, those that touch in a row as one bar."""
+        self._fill_with(mark.colour)
+        module = mark.side / len(mark.rows)
+        bars = self.beginPath()
+        for row, modules in enumerate(mark.rows):
+            y = self._top - mark.y - (row + 1) * module
+            begin = None
+            for column, is_dark in enumerate((*modules, False)):
+                if is_dark and begin is None:
+                    begin = column
+                elif not is_dark and begin is not None:
+                    bars.rect(mark.x + begin * module, y, (column - begin) * module, module)
+                    begin = None
+        self.drawPath(bars, stroke=0, fill=1)
+
+    def _draw_text(self, mark: TextMark) -> None:
+        self._fill_with(mark.style.colour)
+        text, runs = mark.word.text, list(mark.word.runs)
+        if mark.is_followed:
+            text += " "
+            runs.append(self._shaper.blank_after(mark.word))
+        actual = (b"\xfe\xff" + text.encode("utf-16-be")).hex().upper()
+        self.addLiteral(f"/Span <</ActualText <{actual}>>> BDC")
+        self.addLiteral(f"BT 1 0 0 1 {mark.x:.3f} {self._top - mark.y:.3f} Tm")
+        for run in runs:
+            self.addLiteral(
+                f"/{self._font(run)} {mark.style.size:.3f} Tf {self._glyphs(run, mark)}"
+            )
+        self.addLiteral("ET EMC")
+
+    def _font(self, run: Run) -> str:
+        name = self._faces.setdefault(run.face, f"N{len(self._faces) + 1}")
+        used = self._used.setdefault(run.face, {})
+        starts = sorted({glyph.cluster for glyph in run.glyphs})
+        ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
+        for glyph in run.glyphs:
+            used.setdefault(glyph.number, run.text[glyph.cluster : ends[glyph.cluster]])
+        return name
+
+    def _glyphs(self, run: Run, mark: TextMark) -> str:
+        """Return the operators that show a run, every glyph where HarfBuzz puts it."""
+        operators: list[str] = []
+        pieces: list[str] = []
+        rise = 0
+        kern = 0  # to the left, as TJ counts
+        for glyph in run.glyphs:
+            if glyph.up != rise:
+                operators.append(f"[{''.join(pieces)}] TJ" if pieces else "")
+                pieces = []
+                rise = glyph.up
+                operators.append(f"{rise * mark.style.size / 1000:.3f} Ts")
+            kern -= glyph.right
+            if kern:
+                pieces.append(str(kern))
+            pieces.append(f"<{glyph.number:04X}>")
+            kern = glyph.right + run.face.width(glyph.number) - glyph.advance
+        if kern:
+            pieces.append(str(kern))
+        operators.append(f"[{''.join(pieces)}] TJ")
+        if rise:
+            operators.append("0 Ts")
+        return " ".join(filter(None, operators)).replace("><", "")
+
+    def _embed(self, face: FontFace, name: str) -> None:
+        """Put the outlines that were used into the document, under the font's own numbers."""
+        used = self._used[face]
+        base = pdfdoc.PDFName(subset_name(face, used))
+        embedded = _stream(face.subset(used))
+        embedded.dictionary["Length1"] = len(embedded.content)
+        descriptor = _dictionary(
+            Type=pdfdoc.PDFName("FontDescriptor"),
+            FontName=base,
+            Flags=_FONT_IS_SYMBOLIC,
+            FontBBox=pdfdoc.PDFArray(face.bounds),
+            ItalicAngle=0,
+            Ascent=face.ascent,
+            Descent=face.descent,
+            CapHeight=714,
+            StemV=_STEM["Bold" in face.name],
+            FontFile2=self._doc.Reference(embedded),
+        )
+        descendant = _dictionary(
+            Type=pdfdoc.PDFName("Font"),
+            Subtype=pdfdoc.PDFName("CIDFontType2"),
+            BaseFont=base,
+            CIDSystemInfo=_dictionary(
+                Registry=pdfdoc.PDFString("Adobe"),
+                Ordering=pdfdoc.PDFString("Identity"),
+                Supplement=0,
+            ),
+            FontDescriptor=self._doc.Reference(descriptor),
+            CIDToGIDMap=pdfdoc.PDFName("Identity"),
+            W=pdfdoc.PDFArray(
+                [part for g in sorted(used) for part in (g, pdfdoc.PDFArray([face.width(g)]))]
+            ),
+        )
+        font = _dictionary(
+            Type=pdfdoc.PDFName("Font"),
+            Subtype=pdfdoc.PDFName("Type0"),
+            BaseFont=base,
+            Encoding=pdfdoc.PDFName("Identity-H"),
+            DescendantFonts=pdfdoc.PDFArray([self._doc.Reference(descendant)]),
+            ToUnicode=self._doc.Reference(_stream(_to_unicode(used).encode("ascii"))),
+        )
+        self._doc.idToObject["BasicFonts"].dict[name] = self._doc.Reference(font)
+
+
+def _dictionary(**entries: Any) -> Any:
+    return pdfdoc.PDFDictionary(entries)
+
+
+def _stream(content: bytes) -> Any:
+    stream = pdfdoc.PDFStream(content=content)
+    stream.filters = [pdfdoc.PDFZCompress]
+    return stream
+
+
+def _to_unicode(used: Mapping[int, str]) -> str:
+    """Return the map from glyphs to text, for readers that do not know ActualText."""
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+    ]
+    pairs = [
+        f"<{number:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for number, text in sorted(used.items())
+        if text
+    ]
+    for block in _blocks(pairs):
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines)
+
+
+def _blocks(pairs: list[str]) -> Iterable[list[str]]:
+    return (pairs[i : i + _MOST_MAPPINGS] for i in range(0, len(pairs), _MOST_MAPPINGS))
