@@ -268,10 +268,18 @@ class FakeApplications(_Port):
             (
                 a
                 for a in self._all.applications.values()
-                if a.state is State.NEXT_WINDOW and a.intake is not None and a.intake <= on
+                if a.state is State.NEXT_WINDOW and (a.intake is None or a.intake <= on)
             ),
             key=lambda a: a.created,
         )
+
+    def priorities_in(self, programme: str, intake: date | None) -> Sequence[int]:
+        self._reached("priorities_in")
+        return [
+            a.priority
+            for a in self._all.applications.values()
+            if a.programme == programme and a.intake == intake and a.state.is_live
+        ]
 
 
 class FakePapers(_Port):

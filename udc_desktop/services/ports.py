@@ -214,7 +214,14 @@ class Applications(Protocol):
     def revisions(self, application: UUID) -> Sequence[Revision]: ...
     def live_for(self, person: UUID, programme: str) -> Application | None: ...
     def live_programmes(self, person: UUID) -> Sequence[str]: ...
-    def due_for_window(self, on: date) -> Sequence[Application]: ...
+    def due_for_window(self, on: date) -> Sequence[Application]:
+        """Return what waits for a window that opens by ``on``, or for one not announced yet.
+
+        That is: state ``NEXT_WINDOW``, and the intake on or before ``on`` or None; oldest first.
+        """
+
+    def priorities_in(self, programme: str, intake: date | None) -> Sequence[int]:
+        """Return the points of every live application of this programme and intake."""
 
 
 class Papers(Protocol):
