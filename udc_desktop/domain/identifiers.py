@@ -117,14 +117,18 @@ def _geocode_problems(last_13: str, field: str) -> tuple[Problem, ...]:
     return ()
 
 
-def _year_problems(number: str, field: str, prefix: str, born: date | None) -> list[Problem]:
-    if born is not None and int(number[:4]) != born.year:
-        return [
-            warning(field, f"{prefix}_year_differs", number_year=number[:4], year=str(born.year))
-        ]
-    if not _is_plausible_year(number[:4]):
-        return [warning(field, f"{prefix}_year_unlikely", year=number[:4])]
-    return []
+def _nid_year_problems(number: str, field: str, born: date | None) -> tuple[Problem, ...]:
+    year = number[:4]
+    if born is not None and int(year) != born.year:
+        return (warning(field, "nid_year_differs", number_year=year, year=str(born.year)),)
+    return () if _is_plausible_year(year) else (warning(field, "nid_year_unlikely", year=year),)
+
+
+def _brn_year_problems(number: str, field: str, born: date | None) -> list[Problem]:
+    year = number[:4]
+    if born is not None and int(year) != born.year:
+        return [warning(field, "brn_year_differs", number_year=year, year=str(born.year))]
+    return [] if _is_plausible_year(year) else [warning(field, "brn_year_unlikely", year=year)]
 
 
 def read_nid(raw: str, field: str = "nid", *, born: date | None = None) -> Reading[Nid]:
@@ -147,7 +151,7 @@ def read_nid(raw: str, field: str = "nid", *, born: date | None = None) -> Readi
     else:
         problems = _geocode_problems(number[-13:], field)
         if len(number) == 17:
-            problems = (*problems, *_year_problems(number, field, "nid", born))
+            problems = (*problems, *_nid_year_problems(number, field, born))
     is_refused = any(p.blocks for p in problems)
     return Reading(None if is_refused else Nid(number), problems)
 
@@ -190,7 +194,7 @@ def read_brn(raw: str, field: str = "brn", *, born: date | None = None) -> Readi
         return Reading(None, (problem(field, "brn_not_digits", text=param_text(raw)),))
     if len(number) not in (16, 17):
         return Reading(None, (problem(field, "brn_length", length=len(number)),))
-    problems = _year_problems(number, field, "brn", born)
+    problems = _brn_year_problems(number, field, born)
     if len(number) == 16:
         problems.append(warning(field, "brn_16_digits", offer=Brn(number).as_17.number))
     if number[4:6] not in DISTRICTS:

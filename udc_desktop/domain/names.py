@@ -73,9 +73,9 @@ def _english_problem(name: str, field: str) -> Problem | None:
     if _DIGIT.search(name):
         return problem(field, "name_digits")
     if strange := _NOT_IN_ENGLISH.search(name):
-        code = "name_bijoy" if looks_like_bijoy(name) else "name_character"
-        params = {} if code == "name_bijoy" else {"character": character_name(strange[0])}
-        return problem(field, code, **params)
+        if looks_like_bijoy(name):
+            return problem(field, "name_bijoy")
+        return problem(field, "name_character", character=character_name(strange[0]))
     if not _LATIN.search(name):
         return problem(field, "name_no_letter")
     return None
