@@ -117,7 +117,8 @@ class Parameter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 class Derived(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A fact computed from others by a CEL expression, shown beside a field where ``beside`` says.
 
-    ``kind`` tells the screen how to say the value.
+    ``kind`` tells the screen how to say the value: ``weeks`` are completed weeks, ``month`` is a
+    month of pregnancy, dates are ISO strings.
     """
 
     id: str
@@ -165,9 +166,14 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class Rate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What is paid from a day on. ``when`` narrows it to some (CEL); the first match counts."""
+    """What is paid from a day on. ``when`` narrows it to some (CEL); the first match counts.
+
+    It holds until a later rate takes over, or through ``until`` where the amount after that day is
+    not known.
+    """
 
     since: date
+    until: date | None = None
     amount: int
     when: str = ""
     source: Source | None = None
