@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-MIN_LENGTH = 8
-"""Shorter ones are refused: the store may be copied and guessed at elsewhere."""
+from udc_desktop.services.operators import SHORTEST_PASSWORD
 
 _WORN_OUT = (
     "password",
@@ -38,7 +37,7 @@ class Strength(StrEnum):
 
 def strength(password: str, known: Iterable[str] = ()) -> Strength:
     """Return how hard ``password`` is to guess for someone who knows the words in ``known``."""
-    if len(password) < MIN_LENGTH:
+    if len(password) < SHORTEST_PASSWORD:
         return Strength.TOO_SHORT
     plain = password.casefold()
     rest = _without(plain, [*_WORN_OUT, *(word.casefold() for word in known if len(word) > 2)])

@@ -1,0 +1,139 @@
+"""The bar above the page: where one is, what was done today, what waits, and the find box."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from udc_desktop.domain.operators import Operator
+from udc_desktop.domain.text import DHAKA, date_words, digits, time_words
+from udc_desktop.services.ports import DayCounts
+from udc_desktop.ui.i18n import current_language
+from udc_desktop.ui.qtypes import label, name_parts
+from udc_desktop.ui.theme import icon, px
+from udc_desktop.ui.widgets.buttons import LinkButton
+from udc_desktop.ui.widgets.cards import Pill
+
+_HEIGHT = 60
+# Widths at text scale 100 below which something has to go; nothing goes that is not said elsewhere:
+_ROOM_FOR_OPERATOR = 1080  # in the rail
+_ROOM_FOR_COUNTS = 860  # on today's work
+
+
+class TopBar(QWidget):
+    """Title, find box, the day's figures, the sync pill, language and lock.
+
+    Signals:
+        language_wanted: the other language is wanted.
+        lock_wanted: the operator leaves the table.
+    """
+
+    language_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(
+        self, operator: Operator, find_box: QWidget, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._counts: DayCounts | None = None
+        self.setProperty("role", "top")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title_label = label(role="heading")
+        self.find_box = find_box
+        self.counts_label = label(role="soft")
+        self.sync_pill = Pill()
+        self.operator_label = label(operator.name)
+        self.language_button = LinkButton(icon="globe")
+        self.lock_button = QToolButton()
+        self._build_layout()
+        self.language_button.clicked.connect(self.language_wanted)
+        self.lock_button.clicked.connect(self.lock_wanted)
+        name_parts(self)
+        self.retranslate()
+
+    def _build_layout(self) -> None:
+        self.title_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.find_box.setMinimumWidth(px(200))
+        self.find_box.setMaximumWidth(px(380))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(24), px(6), px(16), px(6))
+        row.setSpacing(px(14))
+        row.addWidget(self.title_label)
+        row.addStretch(1)
+        row.addWidget(self.find_box, 8)
+        row.addStretch(1)
+        for part in (self.counts_label, self.sync_pill, self.operator_label):
+            row.addWidget(part)
+        row.addWidget(self.language_button)
+        row.addWidget(self.lock_button)
+        self._size_for_text()
+
+    def set_title(self, title: str) -> None:
+        """Say which page is shown."""
+        self.title_label.setText(title)
+
+    def show_counts(self, counts: DayCounts) -> None:
+        """Show the figures of the day and what waits to be sent."""
+        self._counts = counts
+        self._say_counts()
+
+    def fit(self, width: int) -> None:
+        """Leave out what ``width`` pixels have no room for."""
+        room = width * 100 // max(px(100), 1)
+        self.operator_label.setVisible(room >= _ROOM_FOR_OPERATOR)
+        self.counts_label.setVisible(room >= _ROOM_FOR_COUNTS)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the screen."""
+        other = "English" if current_language() == "bn" else "বাংলা"
+        self.language_button.setText(other)
+        self.language_button.setToolTip(self.tr("Bangla or English (Ctrl Shift L)"))
+        self.lock_button.setToolTip(self.tr("Lock the screen (Ctrl L)"))
+        self.lock_button.setAccessibleName(self.tr("Lock the screen"))
+        self._say_counts()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language, theme and text size."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._size_for_text()
+        super().changeEvent(event)
+
+    def _size_for_text(self) -> None:
+        self.setFixedHeight(px(_HEIGHT))
+        self.lock_button.setIcon(icon("lock"))
+        self.lock_button.setIconSize(QSize(px(22), px(22)))
+        self.lock_button.setMinimumSize(px(40), px(40))
+
+    def _say_counts(self) -> None:
+        counts = self._counts
+        self.counts_label.setVisible(counts is not None and self.counts_label.isVisible())
+        if counts is None:
+            self.counts_label.setText("")
+            self.sync_pill.hide()
+            return
+        language = current_language()
+        said = self.tr("Today {enrolled} enrolled, {printed} printed").format(
+            enrolled=counts.enrolled_today, printed=counts.printed_today
+        )
+        self.counts_label.setText(digits(said, language))
+        self.sync_pill.show()
+        waiting = counts.waiting_to_send
+        if waiting:
+            words = self.tr("%n waiting to be sent", "", waiting)
+            self.sync_pill.set_state(digits(words, language), "warn")
+        else:
+            self.sync_pill.set_state(self.tr("Nothing waiting"), "ok")
+        self.sync_pill.setToolTip(self._last_sent_words(counts.last_sent))
+
+    def _last_sent_words(self, last_sent: datetime | None) -> str:
+        if last_sent is None:
+            return self.tr("Nothing has been sent from this computer yet.")
+        language = current_language()
+        moment = last_sent.astimezone(DHAKA)
+        return self.tr("Last sent {date}, {time}").format(
+            date=date_words(moment.date(), language), time=time_words(moment, language)
+        )
