@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 2**63  # of CEL's whole numbers
 DEEPEST: Final = 6  # facts are a record of a form; deeper nesting is nobody's answer
-SCALARS: Final = frozenset({"today"})
 LISTS: Final = frozenset({"members"})
 
 
@@ -163,18 +162,21 @@ class Known:
         self._facts: dict[str, Any] = plain(facts)
         self._facts |= {"params": dict(params), "today": today.isoformat()}
         self._context = cel.Context(self._facts, dict(FUNCTIONS))
-        self._groups = {key for key, value in self._facts.items() if isinstance(value, dict)}
 
     def value(self, expression: str) -> Any:
         """Return the value, or ``UNKNOWN``; raises ``BadExpression`` for no CEL."""
-        program = compiled(expression)
-        for root in roots(expression) - self._groups - self._facts.keys() - LISTS:
-            self._put(root, {})
+        compiled(expression)
         try:
-            found = program.execute(self._context)
+            found = self.answer(expression)
         except Exception:  # noqa: BLE001 - whatever CEL cannot answer is not known
             return UNKNOWN
         return UNKNOWN if found is None else found
+
+    def answer(self, expression: str) -> Any:
+        """Return the value, or raise what CEL raises where it has none."""
+        for root in roots(expression) - self._facts.keys() - LISTS:
+            self._put(root, {})
+        return compiled(expression).execute(self._context)
 
     def is_true(self, expression: str) -> bool | None:
         """Return whether the expression is true, or None where that is not known."""
@@ -193,5 +195,3 @@ class Known:
     def _put(self, name: str, value: Any) -> None:
         self._facts[name] = value
         self._context.add_variable(name, value)
-        if isinstance(value, dict):
-            self._groups.add(name)

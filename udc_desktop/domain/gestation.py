@@ -1,4 +1,4 @@
-"""How far a pregnancy is: completed weeks, the month of pregnancy, the days a month begins and ends.
+"""How far a pregnancy is: its month, and the days on which a month begins and ends.
 
 Programmes speak of months ("four to six months pregnant"), cards of weeks. No circular says how
 one becomes the other, so that one rule was chosen and is kept everywhere: each trimester by

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from udc_desktop.domain.programmes import Programme, Step
+from udc_desktop.domain.overrides import with_overrides
+from udc_desktop.domain.programme_files import (
+    ProgrammeFileFault,
+    read_form,
+    read_overrides,
+    read_programme,
+)
+from udc_desktop.domain.programme_words import filled
+from udc_desktop.domain.programmes import Programme, Step, UnionOverride
+
+
+@dataclass(frozen=True, slots=True)
+class NamedText:
+    """A file's name and text, read by whoever may read files."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +42,9 @@ class ProgrammeCatalogue:
         programmes: Sequence[Programme],
         form: Sequence[Step],
         broken: Sequence[BrokenFile] = (),
+        overrides: Sequence[UnionOverride] = (),
     ) -> None:
-        self._programmes = {p.id: p for p in programmes}
+        self._programmes = {p.id: filled(with_overrides(p, overrides)) for p in programmes}
         self.form = tuple(form)
         self.broken = tuple(broken)
 
@@ -46,3 +63,36 @@ class ProgrammeCatalogue:
     def all(self) -> Sequence[Programme]:
         """Return every programme that loaded."""
         return tuple(self._programmes.values())
+
+
+def read_catalogue(
+    form: NamedText, programmes: Iterable[NamedText], overrides: Iterable[NamedText] = ()
+) -> ProgrammeCatalogue:
+    """Return the catalogue of everything that could be read; the rest is in ``broken``.
+
+    Of two files for one programme the higher version counts, of two with one version the later.
+    Raises ``ProgrammeFileFault`` only for the form, without which nothing can be asked.
+    """
+    steps = read_form(form.text, form.name)
+    broken: list[BrokenFile] = []
+    newest: dict[str, Programme] = {}
+    for file in programmes:
+        try:
+            programme = read_programme(file.text, file.name, steps)
+        except ProgrammeFileFault as fault:
+            broken.append(_broken(fault))
+            continue
+        known = newest.get(programme.id)
+        if known is None or known.version <= programme.version:
+            newest[programme.id] = programme
+    rules: list[UnionOverride] = []
+    for file in overrides:
+        try:
+            rules += read_overrides(file.text, file.name, tuple(newest.values()))
+        except ProgrammeFileFault as fault:
+            broken.append(_broken(fault))
+    return ProgrammeCatalogue(tuple(newest.values()), steps, broken, rules)
+
+
+def _broken(fault: ProgrammeFileFault) -> BrokenFile:
+    return BrokenFile(fault.file, fault.line, f"{fault.code}: {fault.reason}")
