@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from udc_desktop import paths
-from udc_desktop.domain.programmes import Words
+from udc_desktop.domain.programmes import FieldSpec, Step, Words
 
 
 class ConsentPoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,6 +36,11 @@ class ConsentText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opening: Words
     points: tuple[ConsentPoint, ...]
     declaration: Declaration
+    fields: tuple[FieldSpec, ...]
+
+    def step(self) -> Step:
+        """Return the questions on how the consent was given, as a step of the form."""
+        return Step(id="consent", title=self.title, fields=self.fields)
 
 
 @cache

@@ -19,7 +19,9 @@ from udc_desktop.domain.enrolments import (
 from udc_desktop.domain.operators import Operator
 from udc_desktop.domain.problems import Problem, Rejected
 from udc_desktop.domain.programmes import FieldSpec
-from udc_desktop.services.enrolment import Checked, Enrolled, EnrolmentService
+from udc_desktop.services.checking import Checked
+from udc_desktop.services.enrolment import Enrolled, EnrolmentService
+from udc_desktop.services.forms import MEMBER
 from udc_desktop.services.ports import LookalikeHit
 from udc_desktop.ui.enrolment.keeping import DraftKeeper, snapshot
 from udc_desktop.ui.enrolment.lookalikes import IDENTIFYING, LookalikeWatch
@@ -202,6 +204,21 @@ class EnrolmentDesk(QObject):
         self.draft.members = [dict(member) for member in members]
         self._check_and_keep()
 
+    def check_member(self, member: dict[str, str]) -> Sequence[Problem]:
+        """Say what is wrong with or missing in one member who is being typed.
+
+        The paths are those of the form: ``member.name_bn``.
+        """
+        alone = snapshot(self.draft)
+        alone.members = [dict(member)]
+        checked = self._service.check(alone)
+        prefix = "members.0."
+        return [
+            Problem(f"{MEMBER}.{p.field.removeprefix(prefix)}", p.code, p.params, p.severity)
+            for p in (*checked.problems, *checked.missing)
+            if p.field.startswith(prefix)
+        ]
+
     def set_consent(self, consent: Consent | None) -> None:
         """Take who agreed and how, or take it back."""
         if self.draft.consent != consent:
@@ -214,6 +231,11 @@ class EnrolmentDesk(QObject):
             self.draft.as_refused = as_refused
             self._check_and_keep()
 
+    def remove_paper(self, document: str) -> None:
+        """Take a paper out."""
+        self.papers.remove(document)
+        self._check_and_keep()
+
     def answer_lookalike(self, answer: LookalikeAnswer) -> None:
         """Take the operator's word on a look-alike; the same person's known data are filled in."""
         others = [a for a in self.draft.lookalikes if a.person != answer.person]
@@ -222,7 +244,7 @@ class EnrolmentDesk(QObject):
             self._jobs.run(
                 partial(self._service.start_from_person, snapshot(self.draft), answer.person),
                 partial(self._on_person_known, self.draft.id),
-                self.failed.emit,
+                self._on_refused_or_failed,
             )
         elif self.draft.person == answer.person:
             self.draft.person = None

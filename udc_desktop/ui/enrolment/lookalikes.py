@@ -67,9 +67,12 @@ class LookalikeWatch(QObject):
         self._jobs.run(
             partial(self._service.lookalikes, snapshot(self._draft)),
             partial(self._on_found, self._question),
-            self.failed.emit,
+            self._on_failed,
         )
 
     def _on_found(self, question: int, hits: Sequence[LookalikeHit]) -> None:
         if question == self._question:
             self.found.emit(tuple(hits))
+
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(error)

@@ -17,6 +17,7 @@ from udc_desktop.domain.programmes import Document
 from udc_desktop.services.enrolment import EnrolmentService
 from udc_desktop.ui.enrolment.keeping import snapshot
 from udc_desktop.ui.enrolment.paper_images import (
+    LARGEST,
     LARGEST_SOURCE,
     Kind,
     ReadyPaper,
@@ -100,7 +101,7 @@ class PaperDesk(QObject):
         self._pictures.pop(document, None)
         self._reduced.discard(document)
         self._jobs.run(
-            partial(self._service.remove_paper, before, document), _nothing, self.failed.emit
+            partial(self._service.remove_paper, before, document), _nothing, self._on_failed
         )
 
     def load_pictures(self) -> None:
@@ -112,7 +113,7 @@ class PaperDesk(QObject):
                 self._jobs.run(
                     partial(self._read, ref),
                     partial(self._on_read, self._draft.id, document, ref.sha256),
-                    self.failed.emit,
+                    self._on_failed,
                 )
 
     def _take(self, document: Document, ready: Callable[[], ReadyPaper], name: str) -> None:
@@ -158,6 +159,9 @@ class PaperDesk(QObject):
             self.refused.emit(document, problem(f"papers.{document}", "paper_not_stored"))
             self.failed.emit(error)
 
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+
     def _on_read(self, draft: UUID, document: str, sha256: str, picture: QImage) -> None:
         if self._draft is None or self._draft.id != draft or picture.isNull():
             return
@@ -170,7 +174,7 @@ class PaperDesk(QObject):
 def _ready_file(path: Path, kind: Kind) -> ReadyPaper:
     try:
         if path.stat().st_size > LARGEST_SOURCE:
-            raise Rejected([problem("papers", "paper_too_large")])
+            raise Rejected([problem("papers", "paper_too_large", most=LARGEST // 1000)])
         data = path.read_bytes()
     except OSError as error:
         raise Rejected([problem("papers", "paper_unreadable")]) from error

@@ -44,8 +44,8 @@ def make_ready(data: bytes, kind: Kind) -> ReadyPaper:
 
     Images are turned upright by their EXIF orientation, put on white, brought to at most 1600
     pixels on the long side (1000 for photo and signature) and written anew, which drops whatever
-    else the file carried (place, camera, time). A PDF is kept when small, else its first page
-    becomes an image.
+    else the file carried (place, camera, time). A small PDF is kept where a scan is wanted;
+    otherwise its first page becomes an image.
 
     Raises:
         Rejected: ``paper_kind`` (neither image nor PDF), ``paper_unreadable`` (damaged or locked),
@@ -90,6 +90,8 @@ def picture_of(data: bytes, mime: str) -> QImage:
 
 
 def _refused(code: str) -> Rejected:
+    if code == "paper_too_large":
+        return Rejected([problem("papers", code, most=LARGEST // 1000)])
     return Rejected([problem("papers", code)])
 
 
@@ -127,7 +129,7 @@ def _decoded(buffer: QBuffer, longest: int) -> QImage | None:
 
 def _ready_pdf(data: bytes, kind: Kind) -> ReadyPaper:
     page = _first_page(data, _LONGEST_SIDE["scan"])
-    if len(data) <= LARGEST:
+    if len(data) <= LARGEST and kind == "scan":
         return ReadyPaper(data, "application/pdf", page, was_reduced=False)
     ready = ready_image(page, kind)
     return ReadyPaper(ready.data, ready.mime, ready.picture, was_reduced=True)

@@ -1,0 +1,66 @@
+"""What the steps that are no plain form have in common: a heading above what scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from udc_desktop.ui.qtypes import label
+from udc_desktop.ui.theme import px
+
+
+def scrolling(content: QLayout) -> QScrollArea:
+    """Return an area that scrolls ``content`` up and down, never sideways."""
+    inner = QWidget()
+    inner.setProperty("role", "scrolled")
+    inner.setLayout(content)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
+
+
+class HeadedStep(QWidget):
+    """A step with a title and an introduction; what it is about goes into ``body``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = "bn"
+        self.title_label = label(role="title", wraps=True)
+        self.intro_label = label(role="soft", wraps=True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(10))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.title_label)
+        column.addWidget(self.intro_label)
+        column.addSpacing(px(12))
+        column.addLayout(self.body, 1)
+
+    def set_heading(self, title: str, intro: str = "") -> None:
+        """Say what the step is about."""
+        self.title_label.setText(title)
+        self.intro_label.setText(intro)
+        self.intro_label.setVisible(bool(intro))
+
+    def set_language(self, language: str) -> None:
+        """Say everything in ``language``."""
+        self._language = language
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again; steps extend this."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language of the screen."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the step be small: what does not fit scrolls."""
+        return QSize(px(280), px(200))
