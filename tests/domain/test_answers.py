@@ -70,6 +70,11 @@ def test_nothing_typed_is_nothing_for_every_type(kind, raw):
     assert not reading.problems
 
 
+@pytest.mark.parametrize("kind", [FieldType.NID, FieldType.MOBILE, FieldType.ROUTING])
+def test_a_dash_for_none_is_nothing_typed(kind):
+    assert read(kind, " – ") == read(kind, "")
+
+
 def test_a_misplaced_comma_in_an_amount_is_refused_with_both_readings():
     (found,) = read(FieldType.MONEY, "৭,৫০০০").problems
     assert (found.field, found.code) == ("group.field", "number_comma_unclear")
@@ -207,7 +212,7 @@ def test_any_text_in_any_field_is_read_said_and_offered_without_a_fault(raw, oth
     answers = {"group.other": other}
     reading = read_answer(spec, raw, answers, today=TODAY, born=born)
     assert reading.value is None or not reading.is_refused
-    if reading.value is None and normalise(raw):
+    if reading.value is None and any(map(str.isalnum, normalise(raw))):  # a dash means none
         assert reading.is_refused
     if isinstance(reading.value, str):
         assert normalise(reading.value) == reading.value

@@ -21,7 +21,10 @@ _FIRST_YEAR, _LAST_YEAR = 1880, 2099
 
 
 def bare_digits(raw: str) -> str:
-    """Return what was typed without spaces, hyphens and other separators, digits Latin."""
+    """Return what was typed without spaces, hyphens and other separators, digits Latin.
+
+    A dash alone, as people write for "none", leaves nothing.
+    """
     return _SEPARATORS.sub("", to_latin_digits(normalise(raw)))
 
 
