@@ -27,7 +27,7 @@ def wait_after(failures: int) -> int:
     """Return the seconds to wait after so many failures: 0, 0, 0, 5, 10, 20 … 900."""
     if failures <= _FREE:
         return 0
-    return min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** min(failures - _FREE - 1, 16))
+    return min(_LONGEST_WAIT, _FIRST_WAIT << min(failures - _FREE - 1, 16))
 
 
 class Attempts:

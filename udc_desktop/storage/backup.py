@@ -1,0 +1,85 @@
+"""Encrypted copies of the store, whole and read back before they count."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from udc_desktop.errors import KnownFault
+from udc_desktop.storage.durable import fault_of_disk, sync_folder
+from udc_desktop.storage.engine import connect, protect
+from udc_desktop.storage.faults import fault_of
+
+_PAGES_AT_ONCE = 500
+
+
+def back_up(store: Path, key: bytes, copy: Path) -> None:
+    """Write the store as it is now to ``copy``, encrypted with the same key.
+
+    Others may read and write meanwhile. ``copy`` appears only when it was read back whole; one
+    that was there before stays until then.
+
+    Raises:
+        KnownFault: ``disk_full``, ``store_damaged`` where the copy or the store does not read
+            back, and what ``engine.connect`` raises.
+    """
+    beside = copy.with_name(copy.name + ".part")
+    try:
+        beside.unlink(missing_ok=True)
+        _copy(store, key, beside)
+        protect(beside)
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())
+        beside.replace(copy)
+        sync_folder(copy.parent)
+    except OSError as error:
+        raise fault_of_disk(error) from error
+    finally:
+        for leftover in (beside, *(beside.with_name(beside.name + s) for s in ("-wal", "-shm"))):
+            leftover.unlink(missing_ok=True)
+
+
+def verify(copy: Path, key: bytes) -> None:
+    """Read a store through, every page.
+
+    Raises:
+        KnownFault: ``store_damaged``, and what ``engine.connect`` raises.
+    """
+    connection = connect(copy, key)
+    try:
+        _verify(connection)
+    finally:
+        connection.close()
+
+
+def _copy(store: Path, key: bytes, beside: Path) -> None:
+    source = connect(store, key)
+    try:
+        target = connect(beside, key, make=True)
+        try:
+            source.backup(target, pages=_PAGES_AT_ONCE, sleep=0)
+            _verify(target)
+            # One file, without a log beside it, is what can be carried away.
+            target.execute("PRAGMA journal_mode = DELETE").fetchone()
+        finally:
+            target.close()
+    except sqlcipher.Error as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        raise fault from error
+    finally:
+        source.close()
+
+
+def _verify(connection: Any) -> None:
+    try:
+        broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        verdict = connection.execute("PRAGMA integrity_check").fetchall()
+    except sqlcipher.Error as error:
+        raise KnownFault("store_damaged") from error
+    if broken or verdict != [("ok",)]:
+        raise KnownFault("store_damaged")

@@ -1,0 +1,130 @@
+"""The find box: from what was typed to the lines below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, desc, func, select
+
+from udc_desktop.services.ports import FoundLine
+from udc_desktop.storage.indexes import NUMBER_KINDS, keyed, named
+from udc_desktop.storage.rows import ApplicationRow, PersonRow
+from udc_desktop.storage.search import Kind, Sought
+
+APPLICATIONS_OF_A_PERSON = 3  # shown below the person; the rest is on the person's own page
+
+
+def find(connection: Connection, sought: Sought, limit: int) -> Sequence[FoundLine]:
+    """Return at most ``limit`` lines for what was sought."""
+    if sought.kind is Kind.NAME:
+        return _named(connection, sought.match, limit)
+    found = _keyed(connection, sought, limit)
+    if not found and sought.match:
+        return _named(connection, sought.match, limit)
+    return found
+
+
+def _named(connection: Connection, match: str, limit: int) -> Sequence[FoundLine]:
+    # The index itself yields the newest first, so a name that half the union bears costs no more.
+    newest = named("person_name", match).order_by(desc("seq")).limit(limit)
+    seqs = connection.execute(newest).scalars().all()
+    return _people(connection, dict.fromkeys(seqs, "name"))[:limit]
+
+
+def _keyed(connection: Connection, sought: Sought, limit: int) -> Sequence[FoundLine]:
+    keys = keyed(sought).subquery()
+    is_number = keys.c.kind.in_(NUMBER_KINDS)
+    best = (
+        select(keys.c.seq, is_number.label("is_number"), func.max(keys.c.is_exact), keys.c.kind)
+        .group_by(keys.c.seq, is_number)
+        .order_by(func.max(keys.c.is_exact).desc(), keys.c.seq.desc())
+        .limit(limit)
+    )
+    rows = connection.execute(best).all()
+    lines: list[FoundLine] = []
+    for is_exact in (1, 0):
+        ranked = [row for row in rows if row[2] == is_exact]
+        lines += _applications(connection, [row.seq for row in ranked if row.is_number])
+        people = {r.seq: r.kind.removesuffix("13") for r in ranked if not r.is_number}
+        lines += _people(connection, people)
+    return list({(line.kind, line.id): line for line in reversed(lines)}.values())[::-1][:limit]
+
+
+def _people(connection: Connection, found_by: dict[int, str]) -> list[FoundLine]:
+    """Return each person, in the order given, followed by their newest applications."""
+    if not found_by:
+        return []
+    people = select(
+        PersonRow.seq,
+        PersonRow.id,
+        PersonRow.name_bn,
+        PersonRow.name_en,
+        PersonRow.union_id,
+        PersonRow.ward,
+        PersonRow.changed,
+    ).where(PersonRow.seq.in_(found_by))
+    rows = {row.seq: row for row in connection.execute(people)}
+    applications = _lines(connection, ApplicationRow.person.in_([r.id for r in rows.values()]))
+    lines: list[FoundLine] = []
+    for seq, matched in found_by.items():
+        row = rows[seq]
+        lines.append(
+            FoundLine(
+                kind="person",
+                id=row.id,
+                title_bn=row.name_bn,
+                title_en=row.name_en,
+                number="",
+                matched=matched,
+                union=row.union_id,
+                ward=row.ward,
+                programme="",
+                state="",
+                created=row.changed,
+            )
+        )
+        own = [a for a in applications if a.person == row.id][:APPLICATIONS_OF_A_PERSON]
+        lines += [_application(a, matched) for a in own]
+    return lines
+
+
+def _applications(connection: Connection, seqs: Iterable[int]) -> list[FoundLine]:
+    return [_application(r, "number") for r in _lines(connection, ApplicationRow.seq.in_(seqs))]
+
+
+def _lines(connection: Connection, which: Any) -> Sequence[Row[*tuple[Any, ...]]]:
+    newest_first = (
+        select(
+            ApplicationRow.id,
+            ApplicationRow.person,
+            ApplicationRow.name_bn,
+            ApplicationRow.name_en,
+            ApplicationRow.number,
+            ApplicationRow.programme,
+            ApplicationRow.state,
+            ApplicationRow.created,
+            ApplicationRow.ward,
+            PersonRow.union_id,
+        )
+        .join(PersonRow, PersonRow.id == ApplicationRow.person)
+        .where(which)
+        .order_by(ApplicationRow.created.desc(), ApplicationRow.id.desc())
+    )
+    return connection.execute(newest_first).all()
+
+
+def _application(row: Row[Any], matched: str) -> FoundLine:
+    return FoundLine(
+        kind="application",
+        id=row.id,
+        title_bn=row.name_bn,
+        title_en=row.name_en,
+        number=row.number,
+        matched=matched,
+        union=row.union_id,
+        ward=row.ward,
+        programme=row.programme,
+        state=row.state,
+        created=row.created,
+    )

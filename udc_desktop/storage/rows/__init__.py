@@ -1,0 +1,43 @@
+"""The tables. Nothing outside ``storage`` ever sees a row."""
+
+from __future__ import annotations
+
+from udc_desktop.storage.rows import ddl
+from udc_desktop.storage.rows.applications import (
+    ApplicationRow,
+    DraftRow,
+    PaperRow,
+    PaperUseRow,
+    RevisionRow,
+)
+from udc_desktop.storage.rows.base import Base
+from udc_desktop.storage.rows.house import (
+    DeviceKeyRow,
+    NumberCounterRow,
+    OperatorRow,
+    SettingRow,
+)
+from udc_desktop.storage.rows.people import HouseholdRow, PersonRow, SearchKeyRow
+from udc_desktop.storage.rows.records import AuditRow, OutboxRow, PrintRow, ReceiptRow
+
+ddl.attach(Base.metadata)
+
+__all__ = [
+    "ApplicationRow",
+    "AuditRow",
+    "Base",
+    "DeviceKeyRow",
+    "DraftRow",
+    "HouseholdRow",
+    "NumberCounterRow",
+    "OperatorRow",
+    "OutboxRow",
+    "PaperRow",
+    "PaperUseRow",
+    "PersonRow",
+    "PrintRow",
+    "ReceiptRow",
+    "RevisionRow",
+    "SearchKeyRow",
+    "SettingRow",
+]
