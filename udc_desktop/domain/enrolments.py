@@ -79,6 +79,7 @@ class EnrolmentDraft(msgspec.Struct, kw_only=True):
     person: UUID | None = None  # a person already known who is applying
     household: UUID | None = None
     amends: UUID | None = None  # the application that this draft is a new revision of
+    amends_revision: int = 0  # the revision that was opened, so that nobody's mending is lost
     amend_reason: str = ""
     judged_on: date | None = None  # the day an amended application was judged on; stays its day
     as_refused: bool = False  # record it as not eligible, with the reasons

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from udc_desktop.domain.overrides import with_overrides
-from udc_desktop.domain.programme_files import (
-    ProgrammeFileFault,
-    read_form,
-    read_overrides,
-    read_programme,
-)
+from udc_desktop.domain.overrides import OverrideDoesNotFit, with_overrides
+from udc_desktop.domain.programme_files import ProgrammeFileFault, read_form, read_programme
 from udc_desktop.domain.programme_words import filled
 from udc_desktop.domain.programmes import Programme, Step, UnionOverride
 
-
-@dataclass(frozen=True, slots=True)
-class NamedText:
-    """A file's name and text, read by whoever may read files."""
-
-    name: str
-    text: str
+FORM_FILE = "enrolment.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +24,11 @@ class BrokenFile:
 
 
 class ProgrammeCatalogue:
-    """Programmes by id, with the union's overrides applied, and the counter's own form."""
+    """Programmes by id, with the union's overrides applied, and the counter's own form.
+
+    One catalogue is shared by everyone at the counter: an override that a supervisor sets holds
+    from the next question on.
+    """
 
     def __init__(
         self,
@@ -44,13 +37,20 @@ class ProgrammeCatalogue:
         broken: Sequence[BrokenFile] = (),
         overrides: Sequence[UnionOverride] = (),
     ) -> None:
-        self._programmes = {p.id: filled(with_overrides(p, overrides)) for p in programmes}
+        self._as_issued = {p.id: p for p in programmes}
+        self._overrides: tuple[UnionOverride, ...] = ()
+        self._programmes: Mapping[str, Programme] = {}
         self.form = tuple(form)
         self.broken = tuple(broken)
+        self.override(overrides)
 
     def get(self, programme: str) -> Programme | None:
         """Return the programme, or None where this counter does not know it."""
         return self._programmes.get(programme)
+
+    def as_issued(self, programme: str) -> Programme | None:
+        """Return the programme as its file says it, without what this union does otherwise."""
+        return self._as_issued.get(programme)
 
     def open_on(self, day: date) -> Sequence[Programme]:
         """Return the programmes in force on ``day``, by their order in the catalogue."""
@@ -64,35 +64,52 @@ class ProgrammeCatalogue:
         """Return every programme that loaded."""
         return tuple(self._programmes.values())
 
+    @property
+    def overrides(self) -> Sequence[UnionOverride]:
+        """What this union does otherwise; those that do not fit any more are among them."""
+        return self._overrides
 
-def read_catalogue(
-    form: NamedText, programmes: Iterable[NamedText], overrides: Iterable[NamedText] = ()
-) -> ProgrammeCatalogue:
-    """Return the catalogue of everything that could be read; the rest is in ``broken``.
+    def override(self, overrides: Iterable[UnionOverride]) -> None:
+        """Apply these overrides, and no others, to the programmes as they were issued.
 
-    Of two files for one programme the higher version counts, of two with one version the later.
-    Raises ``ProgrammeFileFault`` only for the form, without which nothing can be asked.
-    """
-    steps = read_form(form.text, form.name)
-    broken: list[BrokenFile] = []
-    newest: dict[str, Programme] = {}
-    for file in programmes:
+        One that does not fit its programme any more (a new file dropped the figure) is left
+        aside: the programme then runs as it was issued.
+        """
+        self._overrides = tuple(overrides)
+        self._programmes = {p.id: self._as_run(p) for p in self._as_issued.values()}
+
+    def _as_run(self, programme: Programme) -> Programme:
+        mine = [each for each in self._overrides if each.programme == programme.id]
         try:
-            programme = read_programme(file.text, file.name, steps)
+            return filled(with_overrides(programme, mine))
+        except OverrideDoesNotFit:
+            return filled(programme)
+
+    def exclusive_with(self, programme: Programme) -> Sequence[str]:
+        """Return the programmes that cannot run beside this one, whichever of the two says so."""
+        said_there = [p.id for p in self.all() if programme.id in p.exclusive_with]
+        return sorted({*programme.exclusive_with, *said_there})
+
+
+def load_catalogue(
+    files: Mapping[str, str], form_text: str, overrides: Sequence[UnionOverride] = ()
+) -> ProgrammeCatalogue:
+    """Read programme files (name to text) and the counter's own form into a catalogue.
+
+    A broken programme file is collected with its line and reason, the others load. Of two files
+    for one programme the higher version counts. The form ships with the program: a broken one
+    raises ``ProgrammeFileFault``.
+    """
+    form = read_form(form_text, FORM_FILE)
+    newest: dict[str, Programme] = {}
+    broken: list[BrokenFile] = []
+    for name, text in sorted(files.items()):
+        try:
+            programme = read_programme(text, name, form)
         except ProgrammeFileFault as fault:
-            broken.append(_broken(fault))
+            broken.append(BrokenFile(name, fault.line, fault.reason))
             continue
         known = newest.get(programme.id)
-        if known is None or known.version <= programme.version:
+        if known is None or known.version < programme.version:
             newest[programme.id] = programme
-    rules: list[UnionOverride] = []
-    for file in overrides:
-        try:
-            rules += read_overrides(file.text, file.name, tuple(newest.values()))
-        except ProgrammeFileFault as fault:
-            broken.append(_broken(fault))
-    return ProgrammeCatalogue(tuple(newest.values()), steps, broken, rules)
-
-
-def _broken(fault: ProgrammeFileFault) -> BrokenFile:
-    return BrokenFile(fault.file, fault.line, f"{fault.code}: {fault.reason}")
+    return ProgrammeCatalogue(tuple(newest.values()), form, broken, overrides)

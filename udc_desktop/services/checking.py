@@ -1,0 +1,249 @@
+"""Everything that can be said of a draft without touching a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from udc_desktop.domain.eligibility import Case, Explanation, Judged, Outcome
+from udc_desktop.domain.enrolments import EnrolmentDraft, Verdict
+from udc_desktop.domain.identifiers import Nid
+from udc_desktop.domain.problems import Problem, problem
+from udc_desktop.domain.programmes import FieldType, Programme, RuleKind, Step
+from udc_desktop.domain.text import age
+from udc_desktop.domain.windows import (
+    WindowState,
+    judging_day,
+    next_window_is_too_late,
+    window_state,
+)
+from udc_desktop.services.draft_reading import AnswerReader, DraftReading, read_draft
+from udc_desktop.services.forms import group_of
+from udc_desktop.services.places import PlaceIndex
+
+OF_AGE = 18  # years; below it a guardian consents (Personal Data Protection Ordinance 2025)
+LOOKALIKE_CODES = frozenset({"lookalike_asked", "lookalike_same_number"})
+_ASKED_OF_THE_REFUSED = frozenset({"applicant", "address"})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is known of a draft at this moment; pure and fast, made at every change.
+
+    ``facts`` are the values read so far, nested by group. ``problems`` hold every blocking problem
+    and warning, each with its field; ``missing`` the required fields that are still empty, the
+    papers (``papers.<document>``) and the consent (``consent``) among them. ``derived`` are
+    computed facts by id, as of the day on which the application is judged: today, or the first day
+    of the next window. ``obstacles`` are all that a save would be rejected for now, rules
+    included, short of what only the store knows.
+    """
+
+    programme: Programme | None
+    steps: tuple[Step, ...]
+    facts: Mapping[str, Any]
+    derived: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+    missing: tuple[Problem, ...]
+    shown: frozenset[str]  # ids of the fields that are asked
+    required: frozenset[str]
+    explanation: Explanation | None
+    window: WindowState | None
+    deadline: date | None
+    deadline_is_at_risk: bool  # the next window comes after it
+    obstacles: tuple[Problem, ...] = ()
+
+
+def check_draft(
+    draft: EnrolmentDraft,
+    programme: Programme | None,
+    steps: tuple[Step, ...],
+    today: date,
+    places: PlaceIndex,
+    reader: AnswerReader,
+) -> Checked:
+    """Read and judge a draft. Never raises, whatever was typed."""
+    made = draft.judged_on or today
+    on = judging_day(programme.window, made) if programme else made
+    reading = read_draft(draft, steps, programme, on=on, today=today, reader=reader)
+    problems = [
+        *reading.problems,
+        *_across_fields(reading.facts),
+        *_unions(steps, reading.facts, places),
+    ]
+    missing = [*_about_programme(draft, programme, made), *reading.missing]
+    explanation, window, last_day = None, None, None
+    if programme is not None:
+        explanation = reading.case.explanation()
+        window = window_state(programme.window, made)
+        last_day = reading.case.deadline()
+        missing += _missing_papers(draft, programme, reading.case)
+    missing += _missing_consent(draft, reading.facts, made)
+    return Checked(
+        programme=programme,
+        steps=steps,
+        facts=reading.facts,
+        derived=reading.case.derived,
+        problems=tuple(problems),
+        missing=tuple(missing),
+        shown=reading.shown,
+        required=_required(reading, draft),
+        explanation=explanation,
+        window=window,
+        deadline=last_day,
+        deadline_is_at_risk=window is not None and next_window_is_too_late(window, last_day),
+        obstacles=tuple(_obstacles(draft, problems, missing, explanation)),
+    )
+
+
+def _required(reading: DraftReading, draft: EnrolmentDraft) -> frozenset[str]:
+    if not draft.as_refused:
+        return reading.required
+    return frozenset(path for path in reading.required if _is_asked_of_the_refused(path))
+
+
+def _about_programme(
+    draft: EnrolmentDraft, programme: Programme | None, on: date
+) -> Iterator[Problem]:
+    if not draft.programme:
+        yield problem("programme", "missing")
+    elif programme is None:
+        yield problem("programme", "programme_unknown")
+    elif on < programme.effective_from or (
+        programme.effective_to is not None and on > programme.effective_to
+    ):
+        yield problem("programme", "programme_not_in_force")
+
+
+def _missing_papers(draft: EnrolmentDraft, programme: Programme, case: Case) -> Iterator[Problem]:
+    for document in programme.documents:
+        needed = document.required
+        if isinstance(needed, str):
+            needed = bool(case.is_true(needed))
+        if needed and document.id not in draft.papers:
+            yield problem(f"papers.{document.id}", "missing")
+
+
+def _missing_consent(
+    draft: EnrolmentDraft, facts: Mapping[str, Any], on: date
+) -> Iterator[Problem]:
+    consent = draft.consent
+    if consent is None:
+        yield problem("consent", "missing")
+        return
+    born = facts.get("applicant", {}).get("born")
+    if consent.given_by == "applicant" and born and _age(born, on) < OF_AGE:
+        yield problem("consent", "consent_needs_guardian", years=OF_AGE)
+    if consent.given_by == "guardian" and not consent.giver_name.strip():
+        yield problem("consent", "consent_giver_missing")
+
+
+def _unions(
+    steps: Sequence[Step], facts: Mapping[str, Any], places: PlaceIndex
+) -> Iterator[Problem]:
+    for spec in (spec for step in steps for spec in step.fields):
+        if spec.type is FieldType.UNION:
+            group, name = group_of(spec.id)
+            union = facts.get(group, {}).get(name)
+            if union is not None and places.get(str(union)) is None:
+                yield problem(spec.id, "union_unknown")
+
+
+def _age(born: str, on: date) -> int:
+    return age(date.fromisoformat(born), on).years
+
+
+def _across_fields(facts: Mapping[str, Any]) -> Iterator[Problem]:
+    """Say where the applicant's own number is given for somebody else: husband, nominee."""
+    own = str(facts.get("applicant", {}).get("nid", ""))
+    if not own:
+        return
+    for group, values in facts.items():
+        if not isinstance(values, Mapping):
+            continue
+        for name, value in values.items():
+            is_nid = name == "nid" or name.endswith("_nid")
+            if is_nid and (group, name) != ("applicant", "nid") and _is_one_number(str(value), own):
+                yield problem(f"{group}.{name}", "nid_is_applicants")
+
+
+def _is_one_number(one: str, other: str) -> bool:
+    return bool(Nid(one).keys() & Nid(other).keys())
+
+
+# -- what stands in the way of a save ---------------------------------------------------------
+
+
+def _obstacles(
+    draft: EnrolmentDraft,
+    problems: Iterable[Problem],
+    missing: Iterable[Problem],
+    explanation: Explanation | None,
+) -> Iterator[Problem]:
+    yield from (found for found in problems if found.blocks)
+    if draft.as_refused:
+        yield from (found for found in missing if _is_asked_of_the_refused(found.field))
+        if explanation is None or not explanation.blocks:
+            yield problem("", "refusal_without_reason")
+    else:
+        yield from missing
+        yield from _rules_in_the_way(draft, explanation)
+    yield from open_lookalikes(draft)
+    if draft.amends is not None and not draft.amend_reason.strip():
+        yield problem("amend_reason", "missing")
+
+
+def _is_asked_of_the_refused(path: str) -> bool:
+    """Whether a slip of refusal needs this: who and where she is, her consent, nothing more."""
+    return group_of(path)[0] in _ASKED_OF_THE_REFUSED | {"consent", "programme"}
+
+
+def _rules_in_the_way(draft: EnrolmentDraft, explanation: Explanation | None) -> Iterator[Problem]:
+    overruled = {given.code for given in draft.overrules}
+    for each in explanation.judged if explanation else ():
+        code = _code_of(each)
+        if code and not (code == "rule_needs_overrule" and each.rule.id in overruled):
+            yield problem(each.rule.field, code, rule=each.rule.id)
+
+
+def _code_of(each: Judged) -> str:
+    match each.rule.kind, each.outcome:
+        case RuleKind.BLOCK, Outcome.NOT_MET:
+            return "rule_not_met"
+        case RuleKind.BLOCK, Outcome.UNKNOWN:
+            return "rule_unknown"
+        case RuleKind.WARN, Outcome.NOT_MET:
+            return "rule_needs_overrule"
+    return ""
+
+
+def open_lookalikes(draft: EnrolmentDraft) -> Iterator[Problem]:
+    """Yield what is unsettled among the answers that were given to look-alikes."""
+    settled = settled_by_supervisor(draft)
+    same = [a.person for a in draft.lookalikes if a.verdict is Verdict.SAME]
+    if len(set(same) | ({draft.person} if draft.person else set())) > 1:
+        yield problem("lookalikes", "lookalike_two_same")
+    for answer in draft.lookalikes:
+        path = f"lookalikes.{answer.person}"
+        if answer.verdict is Verdict.OTHER and not answer.reason.strip():
+            yield problem(path, "lookalike_reason_missing")
+        elif answer.verdict is Verdict.ASK and path not in settled:
+            yield problem(path, "lookalike_asked")
+
+
+def settled_by_supervisor(draft: EnrolmentDraft) -> frozenset[str]:
+    """Return the paths of the look-alikes that a supervisor declared to be somebody else."""
+    return frozenset(given.field for given in draft.overrules if given.code in LOOKALIKE_CODES)
+
+
+def warnings_of(checked: Checked) -> Sequence[tuple[str, str]]:
+    """Return field and code of each warning that a supervisor may let pass.
+
+    Of a rule the code is the rule's id; of a doubt about a field it is the problem's code.
+    """
+    rules = checked.explanation.warnings if checked.explanation else ()
+    return [
+        *((each.rule.field, each.rule.id) for each in rules),
+        *((found.field, found.code) for found in checked.problems if not found.blocks),
+    ]

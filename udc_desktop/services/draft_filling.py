@@ -1,0 +1,99 @@
+"""Filling a draft: with what is offered, with what is known of a person, with a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from udc_desktop.domain.applications import Application, State
+from udc_desktop.domain.enrolments import (
+    Consent,
+    EnrolmentDraft,
+    LookalikeAnswer,
+    Overrule,
+    PaperRef,
+)
+from udc_desktop.domain.operators import Operator
+from udc_desktop.domain.programmes import FieldSpec, Step
+from udc_desktop.services.forms import MEMBER
+from udc_desktop.services.ports import Household, Person
+from udc_desktop.services.records import answers_of, members_of
+
+
+def offer_answers(
+    draft: EnrolmentDraft, steps: Sequence[Step], remembered: Mapping[str, str]
+) -> None:
+    """Put into the draft what the form offers from the start and what the last applicant said."""
+    for spec in _specs(steps):
+        offered = (remembered.get(spec.id) if spec.remember else "") or spec.default
+        if offered:
+            draft.answers.setdefault(spec.id, offered)
+
+
+def fill_in_person(
+    draft: EnrolmentDraft,
+    person: Person,
+    household: Household | None,
+    steps: Sequence[Step],
+    remembered: Mapping[str, str],
+) -> None:
+    """Fill in what is known of a person and her household; what was typed is kept.
+
+    What was only offered (a default, the address of the last applicant) was not typed.
+    """
+    offers = EnrolmentDraft(
+        id=draft.id, operator=draft.operator, started=draft.started, changed=draft.changed
+    )
+    offer_answers(offers, steps, remembered)
+    body = {**person.body, **(household.body if household else {})}
+    for path, known in answers_of(body, steps).items():
+        typed = draft.answers.get(path, "").strip()
+        if not typed or typed == offers.answers.get(path):
+            draft.answers[path] = known
+    if not draft.members:
+        draft.members = members_of(body, steps)
+    draft.person, draft.household = person.id, person.household
+
+
+def amended_draft(
+    application: Application,
+    steps: Sequence[Step],
+    operator: Operator,
+    draft: UUID,
+    now: datetime,
+) -> EnrolmentDraft:
+    """Return a draft that holds an application's newest record, as it would be typed.
+
+    What was submitted in time stays judged on its day; what waits for a window is judged anew.
+    """
+    body = application.body
+    judged_on = date.fromisoformat(body["judged_on"])
+    papers = [
+        PaperRef(paper["document"], paper["sha256"], paper["mime"], paper["size"], "")
+        for paper in body["papers"]
+    ]
+    return EnrolmentDraft(
+        id=draft,
+        operator=operator.id,
+        started=now,
+        changed=now,
+        programme=application.programme,
+        answers=answers_of(body, steps),
+        members=members_of(body, steps),
+        papers={ref.document: ref for ref in papers},
+        lookalikes=msgspec.convert(body["lookalikes"], list[LookalikeAnswer]),
+        overrules=msgspec.convert(body["overrules"], list[Overrule]),
+        consent=msgspec.convert(body["consent"], Consent | None),
+        person=application.person,
+        household=application.household,
+        amends=application.id,
+        amends_revision=application.revision,
+        judged_on=judged_on if application.state is State.SUBMITTED else None,
+    )
+
+
+def _specs(steps: Sequence[Step]) -> Sequence[FieldSpec]:
+    return [spec for step in steps if step.id != MEMBER for spec in step.fields]

@@ -1,0 +1,240 @@
+"""Writing an application down: everything that one save leaves behind, inside one transaction.
+
+What headquarters learns is told in events that are never taken back: the outbox keeps
+``application.submitted`` and adds ``application.amended`` behind it, each whole and sealed, in the
+order of the device. Taking an unsent event out again would leave a gap in that order, which at the
+other end looks like a lost record, and it would race with a batch that is being closed. An
+application for the next window has no event until its day: until then nothing was submitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from udc_desktop.domain.applications import Application, Body, State
+from udc_desktop.domain.eligibility import Explanation
+from udc_desktop.domain.enrolments import EnrolmentDraft
+from udc_desktop.domain.numbers import paper_number
+from udc_desktop.domain.operators import Centre, Operator
+from udc_desktop.domain.programmes import Programme
+from udc_desktop.domain.text import local_day
+from udc_desktop.domain.windows import WindowState, judging_day
+from udc_desktop.errors import KnownFault
+from udc_desktop.services.checking import Checked
+from udc_desktop.services.duplicates import person_applying
+from udc_desktop.services.ports import IdSource, UnitOfWork
+from udc_desktop.services.quotas import Standing, standing
+from udc_desktop.services.records import (
+    body_of,
+    household_of,
+    person_of,
+    sha256_of,
+    updated,
+)
+
+EVENT_OF = {State.SUBMITTED: "application.submitted", State.REFUSED: "application.refused"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A draft that may be saved, with all that the save needs to know."""
+
+    draft: EnrolmentDraft
+    checked: Checked
+    programme: Programme
+    explanation: Explanation
+    window: WindowState
+    operator: Operator
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day at the counter."""
+        return local_day(self.now)
+
+
+class Recorder:
+    """Writes entries down. Every method works inside the caller's unit of work, uncommitted."""
+
+    def __init__(self, centre: Centre, ids: IdSource) -> None:
+        self._centre = centre
+        self._ids = ids
+
+    def record(self, unit: UnitOfWork, entry: Entry) -> Application:
+        """Write a new application down, under the draft's own id: saved twice, it is one."""
+        state, intake = _state_of(entry)
+        person, household = self._known_or_new(unit, entry)
+        body = _body_of(unit, entry, intake, before=None)
+        self._put_people(unit, entry, body, person, household)
+        application = Application(
+            id=entry.draft.id,
+            number=self._next_number(unit, entry.today),
+            person=person,
+            household=household,
+            programme=entry.programme.id,
+            programme_version=entry.programme.version,
+            state=state,
+            revision=1,
+            body=body,
+            body_sha256=sha256_of(body),
+            priority=entry.explanation.priority,
+            operator=entry.operator.id,
+            created=entry.now,
+            changed=entry.now,
+            intake=intake,
+        )
+        unit.applications.add(application, "")
+        self.note(unit, entry.operator, "application.enrolled", application)
+        if state in EVENT_OF:
+            self.tell(unit, EVENT_OF[state], application, entry.operator.id)
+        unit.drafts.drop(entry.draft.id)
+        return application
+
+    def amend(self, unit: UnitOfWork, entry: Entry, before: Application) -> Application:
+        """Write a new revision down; the one before is kept."""
+        state, intake = _state_of(entry)
+        if before.state is State.SUBMITTED and state is not State.REFUSED:
+            state, intake = before.state, before.intake  # it was in time, and stays so
+        body = _body_of(unit, entry, intake, before)
+        self._put_people(unit, entry, body, before.person, before.household)
+        application = replace(
+            before,
+            programme_version=entry.programme.version,
+            state=state,
+            revision=before.revision + 1,
+            body=body,
+            body_sha256=sha256_of(body),
+            priority=entry.explanation.priority,
+            operator=entry.operator.id,
+            changed=entry.now,
+            intake=intake,
+        )
+        unit.applications.revise(application, entry.draft.amend_reason.strip())
+        self.note(unit, entry.operator, "application.amended", application)
+        if before.state is State.SUBMITTED:
+            self.tell(unit, "application.amended", application, entry.operator.id)
+        elif state in EVENT_OF:
+            self.tell(unit, EVENT_OF[state], application, entry.operator.id)
+        unit.drafts.drop(entry.draft.id)
+        return application
+
+    def note(
+        self, unit: UnitOfWork, operator: Operator, what: str, application: Application
+    ) -> None:
+        """Write a line into the trail: ids and hashes, nothing that names a person."""
+        body = application.body
+        unit.trail.append(
+            at=application.changed,
+            operator=operator,
+            what=what,
+            entity=application.id,
+            detail={
+                "number": application.number,
+                "programme": application.programme,
+                "programme_version": application.programme_version,
+                "state": application.state.value,
+                "revision": application.revision,
+                "body_sha256": application.body_sha256,
+                "papers": [paper["sha256"] for paper in body.get("papers", ())],
+                "overrules": [given["code"] for given in body.get("overrules", ())],
+                "lookalikes": {a["person"]: a["verdict"] for a in body.get("lookalikes", ())},
+                "centre": self._centre.code,
+            },
+        )
+
+    def tell(
+        self,
+        unit: UnitOfWork,
+        kind: str,
+        application: Application,
+        operator: UUID,
+        **more: Any,
+    ) -> None:
+        """Put an event for headquarters into the outbox; the outbox seals it."""
+        unit.outbox.add(
+            kind=kind,
+            entity=application.id,
+            revision=application.revision,
+            at=application.changed,
+            body={**self._event_of(application), **more},
+            operator=operator,
+        )
+
+    def _event_of(self, application: Application) -> Mapping[str, Any]:
+        return {
+            "application": str(application.id),
+            "number": application.number,
+            "programme": application.programme,
+            "programme_version": application.programme_version,
+            "person": str(application.person),
+            "household": str(application.household),
+            "state": application.state.value,
+            "revision": application.revision,
+            "intake": application.intake.isoformat() if application.intake else None,
+            "priority": application.priority,
+            "created": application.created.isoformat(),
+            "centre": self._centre.code,
+            "union": self._centre.union,
+            "record": application.body,
+            "record_sha256": application.body_sha256,
+            "papers": [paper["sha256"] for paper in application.body.get("papers", ())],
+        }
+
+    def _known_or_new(self, unit: UnitOfWork, entry: Entry) -> tuple[UUID, UUID]:
+        person = person_applying(entry.draft)
+        if person is None:
+            return self._ids(), entry.draft.household or self._ids()
+        known = unit.people.get(person)
+        if known is None:
+            raise KnownFault("person_gone")
+        return person, entry.draft.household or known.household
+
+    def _put_people(
+        self, unit: UnitOfWork, entry: Entry, body: Body, person: UUID, household: UUID
+    ) -> None:
+        home = unit.people.household(household)
+        unit.people.put_household(household_of(body, household, home, entry.now))
+        new = person_of(body, person, household, entry.now)
+        is_correction = entry.draft.amends is not None
+        unit.people.put(new if is_correction else updated(unit.people.get(person), new))
+
+    def _next_number(self, unit: UnitOfWork, today: date) -> str:
+        code, device = self._centre.code, self._centre.device
+        counter = unit.numbers.next(f"application/{code}/{device}/{today.year}")
+        return paper_number(code, device, today.year, counter)
+
+
+def _state_of(entry: Entry) -> tuple[State, date | None]:
+    """Return the state of a new entry and the first day of its window."""
+    if entry.draft.as_refused:
+        return State.REFUSED, None
+    if entry.window.is_open:
+        return State.SUBMITTED, entry.window.opens
+    return State.NEXT_WINDOW, entry.window.opens
+
+
+def _body_of(
+    unit: UnitOfWork, entry: Entry, intake: date | None, before: Application | None
+) -> Body:
+    judged_on = judging_day(entry.programme.window, entry.draft.judged_on or entry.today)
+    body = body_of(entry.draft, entry.programme, entry.checked.facts, entry.explanation, judged_on)
+    stands = _standing(unit, entry, intake, before)
+    if stands is not None:
+        body["quota"] = {"places": stands.places, "rank": stands.rank}
+    return body
+
+
+def _standing(
+    unit: UnitOfWork, entry: Entry, intake: date | None, before: Application | None
+) -> Standing | None:
+    places = entry.programme.quota_per_window
+    if not places or intake is None or entry.draft.as_refused:
+        return None
+    others = list(unit.applications.priorities_in(entry.programme.id, intake))
+    if before is not None and before.intake == intake and before.priority in others:
+        others.remove(before.priority)
+    return standing(places, entry.explanation.priority, others)
