@@ -109,7 +109,7 @@ class LabelledField(QWidget):
 
     def focus_editor(self) -> None:
         """Put the cursor here."""
-        self._focus_parts()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_parts()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def has_focus_inside(self) -> bool:

@@ -1,0 +1,1513 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="bn_BD" sourcelanguage="en_GB">
+<context>
+    <name>BrokenCard</name>
+    <message>
+        <source>A programme file cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CentreStep</name>
+    <message>
+        <source>1 for the first computer of the centre, 2 for the second. No two the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 to 6 of A-Z, 0-9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of the centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be changed later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in Bangla</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers on receipts look like {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name stands on every receipt. Change what differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type 2 to 6 English letters or digits, such as KRN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type one English letter or digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the name of the centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is the centre called?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write this name in Bangla letters.</source>
+        <translation type="unfinished">নামটি বাংলা অক্ষরে লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write this name in English letters.</source>
+        <translation type="unfinished">নামটি ইংরেজি অক্ষরে লিখুন।</translation>
+    </message>
+    <message>
+        <source>one of A-Z, 0-9</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConsentReader</name>
+    <message>
+        <source>Agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConsentStep</name>
+    <message>
+        <source>Large, for the applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
+    <message>
+        <source>Open the calendar (Alt+Down)</source>
+        <translation>ক্যালেন্ডার খুলুন (Alt+Down)</translation>
+    </message>
+</context>
+<context>
+    <name>Door</name>
+    <message>
+        <source>Applications for social protection programmes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work goes on without a connection; what is to be sent waits safely here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Enrolment</name>
+    <message>
+        <source>Applications are taken all year round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applications are taken: {span} · {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed now. The application goes into the window that opens on {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed. The next window is not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day {days} of every month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last day today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open all year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month} month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} KB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weeks} weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source>A newer version of this program has written the store. Install that version.</source>
+        <translation>তথ্যভান্ডারটি নতুন সংস্করণের প্রোগ্রামে লেখা। সেই সংস্করণ ইনস্টল করুন।</translation>
+    </message>
+    <message>
+        <source>Another program is using the store. Wait a moment, then try again.</source>
+        <translation>অন্য প্রোগ্রাম তথ্যভান্ডার ব্যবহার করছে। একটু পরে আবার চেষ্টা করুন।</translation>
+    </message>
+    <message>
+        <source>No printer is connected. The record is safe: save the PDF, or connect a printer and print again.</source>
+        <translation>কোনো প্রিন্টার যুক্ত নেই। তথ্য নিরাপদে আছে; পিডিএফ সংরক্ষণ করুন, না হলে প্রিন্টার লাগিয়ে আবার মুদ্রণ করুন।</translation>
+    </message>
+    <message>
+        <source>The disk is full. What you typed is kept; make room, then try again.</source>
+        <translation>ডিস্কে জায়গা নেই। আপনার লেখা রয়ে গেছে; জায়গা খালি করে আবার চেষ্টা করুন।</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another folder or pen drive.</source>
+        <translation>ফাইল লেখা যায়নি। অন্য ফোল্ডার বা পেনড্রাইভ বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>The file with the keys is damaged. Use the recovery sheet, or call for help.</source>
+        <translation>চাবির ফাইল নষ্ট হয়েছে। উদ্ধারপত্র ব্যবহার করুন, না হলে সহায়তা নিন।</translation>
+    </message>
+    <message>
+        <source>The file with the keys is missing. Put it back from the backup.</source>
+        <translation>চাবির ফাইল নেই। ব্যাকআপ থেকে ফিরিয়ে আনুন।</translation>
+    </message>
+    <message>
+        <source>The key does not open the store. Use the recovery sheet, or call for help.</source>
+        <translation>এই চাবিতে তথ্যভান্ডার খোলে না। উদ্ধারপত্র ব্যবহার করুন, না হলে সহায়তা নিন।</translation>
+    </message>
+    <message>
+        <source>The page cannot be shown. Close the preview and open it again.</source>
+        <translation>পাতাটি দেখানো যাচ্ছে না। প্রাকদর্শন বন্ধ করে আবার খুলুন।</translation>
+    </message>
+    <message>
+        <source>The password is wrong. Type it again.</source>
+        <translation>পাসওয়ার্ড ভুল। আবার লিখুন।</translation>
+    </message>
+    <message>
+        <source>The printer did not take the page. The record is safe: look at the printer and print again.</source>
+        <translation>প্রিন্টার কাগজ ছাপতে পারেনি। তথ্য নিরাপদে আছে; প্রিন্টার দেখে আবার মুদ্রণ করুন।</translation>
+    </message>
+    <message>
+        <source>The recovery key is wrong. Compare it with the recovery sheet.</source>
+        <translation>উদ্ধার চাবি ভুল। উদ্ধারপত্রের সঙ্গে মিলিয়ে লিখুন।</translation>
+    </message>
+    <message>
+        <source>The store cannot be read. Check the disk, then try again.</source>
+        <translation>তথ্যভান্ডার পড়া যাচ্ছে না। ডিস্ক দেখে আবার চেষ্টা করুন।</translation>
+    </message>
+    <message>
+        <source>The store cannot be written to. Check the disk and the rights of the folder.</source>
+        <translation>তথ্যভান্ডারে লেখা যাচ্ছে না। ডিস্ক ও ফোল্ডারের অনুমতি দেখুন।</translation>
+    </message>
+    <message>
+        <source>The store is damaged. Do not go on; put back the last backup, or call for help.</source>
+        <translation>তথ্যভান্ডার নষ্ট হয়েছে। কাজ বন্ধ রাখুন; সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন, না হলে সহায়তা নিন।</translation>
+    </message>
+    <message>
+        <source>The store is not where it should be. Put back the last backup, or call for help.</source>
+        <translation>তথ্যভান্ডার জায়গামতো নেই। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন, না হলে সহায়তা নিন।</translation>
+    </message>
+    <message>
+        <source>This application is no longer here. Look it up again.</source>
+        <translation>আবেদনটি আর এখানে নেই। আবার খুঁজুন।</translation>
+    </message>
+    <message>
+        <source>This centre is set up already. Sign in.</source>
+        <translation>এই কেন্দ্র আগেই চালু করা হয়েছে। প্রবেশ করুন।</translation>
+    </message>
+    <message>
+        <source>This operator is here already.</source>
+        <translation>এই অপারেটর আগেই আছেন।</translation>
+    </message>
+    <message>
+        <source>This operator is no longer here.</source>
+        <translation>এই অপারেটর আর এখানে নেই।</translation>
+    </message>
+    <message>
+        <source>This operator is not known here. Choose a name from the list.</source>
+        <translation>এই অপারেটর এখানে নেই। তালিকা থেকে নাম বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>This operator may not sign in. Ask the supervisor.</source>
+        <translation>এই অপারেটরের প্রবেশ বন্ধ আছে। তত্ত্বাবধায়ককে বলুন।</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords. Wait {wait} seconds, then try again.</source>
+        <translation>অনেকবার ভুল পাসওয়ার্ড দেওয়া হয়েছে। {wait} সেকেন্ড পরে আবার চেষ্টা করুন।</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>day-month-year</source>
+        <translation>দিন-মাস-বছর</translation>
+    </message>
+    <message>
+        <source>{name} (required)</source>
+        <translation>{name} (আবশ্যক)</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>Union Digital Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LanguageStep</name>
+    <message>
+        <source>Choose the language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The language of the screen. It can be changed at any moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LiveCard</name>
+    <message>
+        <source>All answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birth reg. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look-alikes ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look-alikes found ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NID {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known of the applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts for the waiting list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same NID number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same birth registration number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same mobile banking number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same mobile number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ward no. {ward}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, ward {ward} — {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason} (let pass by a supervisor)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else wants to sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was half done is kept. Type the password to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LookalikeDialog</name>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applications of the known person:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birth registration number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: the family shares one telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this the same person?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mobile banking number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mobile number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NID number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why both have the same number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why it is another person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The supervisor decides before it is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known of this person is filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is another person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ward no. {ward}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{programme} · {number} · {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n application(s) that waited for the intake window were judged again today.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemberDialog</name>
+    <message>
+        <source>Add to the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MembersBox</name>
+    <message>
+        <source>Add a member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs mending: row {rows}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other members of the household ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewPasswordFields</name>
+    <message>
+        <source>At least {least} characters. Three or four words are easy to remember.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Easy to guess. Add a word or two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passwords differ. Type them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>The number of 17 digits is usually {value}. Use it?</source>
+        <translation>১৭ অঙ্কের নম্বর সাধারণত {value}। এটি নেবেন?</translation>
+    </message>
+    <message>
+        <source>With the birth year on the card: {value}. Use it?</source>
+        <translation>কার্ডে লেখা জন্মসাল আগে বসিয়ে: {value}। এটি নেবেন?</translation>
+    </message>
+    <message>
+        <source>With the first 0: {value}. Use it?</source>
+        <translation>শুরুতে ০ বসিয়ে: {value}। এটি নেবেন?</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today&apos;s work</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>58 mm roll</source>
+        <translation>৫৮ মিমি রোল</translation>
+    </message>
+    <message>
+        <source>80 mm roll</source>
+        <translation>৮০ মিমি রোল</translation>
+    </message>
+    <message>
+        <source>A4 paper</source>
+        <translation>এ৪ কাগজ</translation>
+    </message>
+    <message>
+        <source>A5 paper</source>
+        <translation>এ৫ কাগজ</translation>
+    </message>
+</context>
+<context>
+    <name>PaperLanguage</name>
+    <message>
+        <source>Bangla</source>
+        <translation>বাংলা</translation>
+    </message>
+    <message>
+        <source>Bangla and English</source>
+        <translation>বাংলা ও ইংরেজি</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>ইংরেজি</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTile</name>
+    <message>
+        <source>Being made ready…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter: choose a file or view. Ctrl+V: paste. Delete: remove.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed. Choose a file, drop it here or paste it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not compulsory. Choose a file, drop it here or paste it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} · made smaller: view it to see that it can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} · stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>It can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PapersStep</name>
+    <message>
+        <source>Choose a file, drop it on its place, or paste it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures and PDF ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures are made smaller than 200 KB by themselves. Arrow keys walk, Enter chooses a file or views, Ctrl+V pastes, Delete removes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PasswordGate</name>
+    <message>
+        <source>Caps Lock is on: letters come out as capitals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is wrong. Check the language of the keyboard and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The password is wrong. Try again in %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong passwords. Wait %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may try again now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStep</name>
+    <message>
+        <source>No union begins like this. Try fewer letters, or the upazila&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the beginning of the union&apos;s name and choose it from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the name of the union, the upazila or the district, in Bangla or in English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Union</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unions found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is the centre?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{union} Union, {upazila} Upazila, {district} District, {division}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>A birth registration number has 17 digits; this one has {length}. Compare it with the certificate.</source>
+        <translation>জন্ম নিবন্ধন নম্বর ১৭ অঙ্কের হয়; এখানে {length}টি আছে। সনদের সঙ্গে মিলিয়ে লিখুন।</translation>
+    </message>
+    <message>
+        <source>A birth registration number has digits only. Leave out letters and signs.</source>
+        <translation>জন্ম নিবন্ধন নম্বরে শুধু অঙ্ক থাকে। অক্ষর ও চিহ্ন বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>A comma is in the wrong place. If {value} is meant, write it so.</source>
+        <translation>কমা ভুল জায়গায়। {value} হলে সেভাবেই লিখুন।</translation>
+    </message>
+    <message>
+        <source>A comma is in the wrong place. Is it {first} or {second}?</source>
+        <translation>কমা ভুল জায়গায়। {first} নাকি {second}?</translation>
+    </message>
+    <message>
+        <source>A condition needs a second look. Mend the entry, or let a supervisor decide.</source>
+        <translation>একটি শর্ত আবার দেখা দরকার। তথ্য ঠিক করুন, না হলে তত্ত্বাবধায়কের সিদ্ধান্ত নিন।</translation>
+    </message>
+    <message>
+        <source>A condition of the programme cannot be judged yet. Fill in what is missing.</source>
+        <translation>কর্মসূচির একটি শর্ত এখনো যাচাই করা যায়নি। বাকি তথ্য দিন।</translation>
+    </message>
+    <message>
+        <source>A condition of the programme is not met. The entry can be recorded as refused.</source>
+        <translation>কর্মসূচির একটি শর্ত পূরণ হয়নি। নামঞ্জুর হিসেবে সংরক্ষণ করা যাবে।</translation>
+    </message>
+    <message>
+        <source>A mobile number begins with 01 and has 11 digits. Write it from the beginning.</source>
+        <translation>মোবাইল নম্বর ০১ দিয়ে শুরু হয় এবং ১১ অঙ্কের হয়। শুরু থেকে লিখুন।</translation>
+    </message>
+    <message>
+        <source>A mobile number has 11 digits; this one has {length}. Ask for it again.</source>
+        <translation>মোবাইল নম্বর ১১ অঙ্কের হয়; এখানে {length}টি আছে। নম্বরটি আবার জেনে নিন।</translation>
+    </message>
+    <message>
+        <source>A mobile number has digits only. Leave out letters and signs.</source>
+        <translation>মোবাইল নম্বরে শুধু অঙ্ক থাকে। অক্ষর ও চিহ্ন বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>A name has no digits. Take them out.</source>
+        <translation>নামে কোনো অঙ্ক থাকে না। অঙ্ক বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>A name may have up to {max} characters. Check whether more than the name was pasted.</source>
+        <translation>নাম সর্বোচ্চ {max} অক্ষরের হতে পারে। নামের বাইরে কিছু লেখা হয়েছে কি না দেখুন।</translation>
+    </message>
+    <message>
+        <source>A number of 10 digits cannot begin with 0. Compare it with the smart card.</source>
+        <translation>১০ অঙ্কের এনআইডি নম্বর ০ দিয়ে শুরু হয় না। স্মার্ট কার্ডের সঙ্গে মিলিয়ে লিখুন।</translation>
+    </message>
+    <message>
+        <source>A number of 17 digits begins with the year of birth; {year} is hardly one. Compare it with the card.</source>
+        <translation>১৭ অঙ্কের নম্বর জন্মসাল দিয়ে শুরু হয়; {year} জন্মসাল হওয়ার কথা নয়। কার্ডের সঙ্গে মিলিয়ে দেখুন।</translation>
+    </message>
+    <message>
+        <source>A password has at least {least} characters.</source>
+        <translation>পাসওয়ার্ড কমপক্ষে {least} অক্ষরের হতে হবে।</translation>
+    </message>
+    <message>
+        <source>A routing number has 9 digits; this one has {length}. Compare it with the cheque.</source>
+        <translation>রাউটিং নম্বর ৯ অঙ্কের হয়; এখানে {length}টি আছে। চেকের পাতার সঙ্গে মিলিয়ে লিখুন।</translation>
+    </message>
+    <message>
+        <source>A routing number has digits only. Leave out letters and signs.</source>
+        <translation>রাউটিং নম্বরে শুধু অঙ্ক থাকে। অক্ষর ও চিহ্ন বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>A union has the wards {min} to {max}. Write one of them.</source>
+        <translation>ইউনিয়নে {min} থেকে {max} নং ওয়ার্ড আছে। এর একটি লিখুন।</translation>
+    </message>
+    <message>
+        <source>A wallet number has 11 digits (Rocket: 11 or 12); this one has {length}. Ask for it again.</source>
+        <translation>মোবাইল ব্যাংকিং নম্বর ১১ অঙ্কের হয় (রকেট: ১১ বা ১২); এখানে {length}টি আছে। নম্বরটি আবার জেনে নিন।</translation>
+    </message>
+    <message>
+        <source>A word begins with a vowel sign or mark that has no letter. Type that word again.</source>
+        <translation>একটি শব্দের শুরুতে বর্ণ ছাড়া কার বা চিহ্ন আছে। শব্দটি আবার লিখুন।</translation>
+    </message>
+    <message>
+        <source>An NID number has 10, 13 or 17 digits; this one has {length}. Compare it with the card.</source>
+        <translation>এনআইডি নম্বর ১০, ১৩ বা ১৭ অঙ্কের হয়; এখানে {length}টি আছে। কার্ডের সঙ্গে মিলিয়ে লিখুন।</translation>
+    </message>
+    <message>
+        <source>An NID number has digits only. Leave out letters and signs.</source>
+        <translation>এনআইডি নম্বরে শুধু অঙ্ক থাকে। অক্ষর ও চিহ্ন বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>An account number has digits only. Leave out letters and signs.</source>
+        <translation>হিসাব নম্বরে শুধু অঙ্ক থাকে। অক্ষর ও চিহ্ন বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>An old number of 16 digits is not found online. Check whether {offer} is the new one.</source>
+        <translation>১৬ অঙ্কের পুরোনো নম্বর অনলাইনে পাওয়া যায় না। নতুন নম্বর {offer} কি না যাচাই করুন।</translation>
+    </message>
+    <message>
+        <source>Another member of the household has this NID number. Compare both with the cards.</source>
+        <translation>পরিবারের অন্য সদস্যের এনআইডি নম্বরও এটি। কার্ড দেখে দুটিই মিলিয়ে নিন।</translation>
+    </message>
+    <message>
+        <source>Answer yes or no.</source>
+        <translation>হ্যাঁ বা না উত্তর দিন।</translation>
+    </message>
+    <message>
+        <source>At least {min} is needed here. Check the number.</source>
+        <translation>এখানে কমপক্ষে {min} হতে হবে। সংখ্যাটি দেখে নিন।</translation>
+    </message>
+    <message>
+        <source>At most {max} is possible here. Check the number.</source>
+        <translation>এখানে সর্বোচ্চ {max} হতে পারে। সংখ্যাটি দেখে নিন।</translation>
+    </message>
+    <message>
+        <source>Bangla and English letters are mixed. Write the whole name in one script.</source>
+        <translation>বাংলা ও ইংরেজি অক্ষর মিশে গেছে। পুরো নাম এক ভাষার অক্ষরে লিখুন।</translation>
+    </message>
+    <message>
+        <source>Digit 7 ({digit}) is not usual in this number. Compare it with the certificate.</source>
+        <translation>৭ম অঙ্ক ({digit}) এই নম্বরে সাধারণত থাকে না। সনদের সঙ্গে মিলিয়ে দেখুন।</translation>
+    </message>
+    <message>
+        <source>Digits 5 and 6 ({district}) are no district&apos;s code. Compare the number with the certificate.</source>
+        <translation>৫ম ও ৬ষ্ঠ অঙ্ক ({district}) কোনো জেলার কোড নয়। সনদের সঙ্গে নম্বরটি মিলিয়ে দেখুন।</translation>
+    </message>
+    <message>
+        <source>Do not repeat one character only. Choose another password.</source>
+        <translation>একই অক্ষর বারবার নয়। অন্য পাসওয়ার্ড দিন।</translation>
+    </message>
+    <message>
+        <source>Fill in the number above first, then type it again here.</source>
+        <translation>আগে ওপরের নম্বরটি লিখুন, তারপর এখানে আবার লিখুন।</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>এটি পূরণ করুন।</translation>
+    </message>
+    <message>
+        <source>Month {month} of that year has {last} days, so there is no day {day}. Correct the day or the month.</source>
+        <translation>ওই বছরের {month} নম্বর মাসে {last} দিন; {day} তারিখ নেই। দিন বা মাস ঠিক করুন।</translation>
+    </message>
+    <message>
+        <source>No bank has this number. Look it up on the cheque.</source>
+        <translation>এই নম্বরের কোনো ব্যাংক নেই। চেকের পাতা দেখে লিখুন।</translation>
+    </message>
+    <message>
+        <source>No rule bars this applicant. Save the entry as an application.</source>
+        <translation>কোনো শর্তে বাধা নেই। আবেদন হিসেবেই সংরক্ষণ করুন।</translation>
+    </message>
+    <message>
+        <source>Nobody can disable themselves. Ask another supervisor.</source>
+        <translation>নিজেকে নিষ্ক্রিয় করা যায় না। অন্য তত্ত্বাবধায়ককে বলুন।</translation>
+    </message>
+    <message>
+        <source>One character is wrong. Compare the number with the slip.</source>
+        <translation>একটি অক্ষর ভুল আছে। স্লিপের সঙ্গে নম্বরটি মিলিয়ে দেখুন।</translation>
+    </message>
+    <message>
+        <source>One digit stands three times running, which is unusual on a smart card. Compare it with the card.</source>
+        <translation>একই অঙ্ক পরপর তিনবার আছে, স্মার্ট কার্ডে যা সাধারণত থাকে না। কার্ডের সঙ্গে মিলিয়ে দেখুন।</translation>
+    </message>
+    <message>
+        <source>Only Rocket has 12 digits. Choose Rocket, or write 11 digits.</source>
+        <translation>১২ অঙ্ক শুধু রকেটে হয়। রকেট বেছে নিন, না হলে ১১ অঙ্ক লিখুন।</translation>
+    </message>
+    <message>
+        <source>Only a supervisor can do this.</source>
+        <translation>এটি শুধু তত্ত্বাবধায়ক করতে পারেন।</translation>
+    </message>
+    <message>
+        <source>Somebody here has this name already. Add something that tells them apart.</source>
+        <translation>এই নামে একজন আছেন। আলাদা করে চেনা যায় এমন কিছু যোগ করুন।</translation>
+    </message>
+    <message>
+        <source>The account number has {length} digits; it must have {min} to {max}. Copy it from the cheque book or passbook.</source>
+        <translation>হিসাব নম্বরে {length}টি অঙ্ক আছে; {min} থেকে {max}টি হওয়ার কথা। চেকবই বা পাসবই দেখে লিখুন।</translation>
+    </message>
+    <message>
+        <source>The applicant cannot be two people of the list. Keep one as the same person.</source>
+        <translation>আবেদনকারী তালিকার দুজন হতে পারেন না। একজনকে একই ব্যক্তি রাখুন।</translation>
+    </message>
+    <message>
+        <source>The digit after the district ({digit}) cannot be right. Compare the number with the card.</source>
+        <translation>জেলার কোডের পরের অঙ্ক ({digit}) সঠিক নয়। কার্ডের সঙ্গে নম্বরটি মিলিয়ে লিখুন।</translation>
+    </message>
+    <message>
+        <source>The digit {digit} stands {times} times, which is unusual on a smart card. Compare it with the card.</source>
+        <translation>{digit} অঙ্কটি {times} বার আছে, স্মার্ট কার্ডে যা সাধারণত থাকে না। কার্ডের সঙ্গে মিলিয়ে দেখুন।</translation>
+    </message>
+    <message>
+        <source>The digits do not fit together: one of them is wrong. Compare the routing number with the cheque.</source>
+        <translation>অঙ্কগুলো মেলে না, কোনো একটি ভুল। চেকের পাতার রাউটিং নম্বরের সঙ্গে মিলিয়ে লিখুন।</translation>
+    </message>
+    <message>
+        <source>The digits only count up or down. Compare the number with the card.</source>
+        <translation>অঙ্কগুলো শুধু ক্রমানুসারে সাজানো। কার্ডের সঙ্গে নম্বরটি মিলিয়ে দেখুন।</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Choose another one or take the picture again.</source>
+        <translation>ফাইলটি পড়া যায়নি। অন্য ফাইল দিন বা আবার ছবি তুলুন।</translation>
+    </message>
+    <message>
+        <source>The file is larger than {most} KB. Choose a smaller one or take the picture again.</source>
+        <translation>ফাইলটি {most} কিলোবাইটের বড়। ছোট ফাইল দিন বা আবার ছবি তুলুন।</translation>
+    </message>
+    <message>
+        <source>The first 0 is missing. Write {offer}.</source>
+        <translation>শুরুর ০ বাদ পড়েছে। {offer} লিখুন।</translation>
+    </message>
+    <message>
+        <source>The name is easily guessed. Choose another password.</source>
+        <translation>নিজের নাম সহজে অনুমান করা যায়। অন্য পাসওয়ার্ড দিন।</translation>
+    </message>
+    <message>
+        <source>The new password is the old one. Choose another.</source>
+        <translation>নতুন পাসওয়ার্ডটি আগেরটিই। অন্য একটি দিন।</translation>
+    </message>
+    <message>
+        <source>The number begins with {number_year}, but the year of birth is {year}. Check both against the card.</source>
+        <translation>নম্বরের শুরুতে {number_year}, কিন্তু জন্মসাল {year}। কার্ড দেখে দুটিই যাচাই করুন।</translation>
+    </message>
+    <message>
+        <source>The number begins with {number_year}, but the year of birth is {year}. Check both against the certificate.</source>
+        <translation>নম্বরের শুরুতে {number_year}, কিন্তু জন্মসাল {year}। সনদ দেখে দুটিই যাচাই করুন।</translation>
+    </message>
+    <message>
+        <source>The number cannot be below zero. Leave out the minus.</source>
+        <translation>সংখ্যাটি শূন্যের কম হতে পারে না। বিয়োগ চিহ্ন বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>The number is too long; at most {max} digits. Check it.</source>
+        <translation>সংখ্যাটি বেশি বড়; সর্বোচ্চ {max} অঙ্ক। দেখে নিন।</translation>
+    </message>
+    <message>
+        <source>The number must begin with the year of birth; {year} is hardly one. Compare it with the certificate.</source>
+        <translation>নম্বরের শুরুতে জন্মসাল থাকে; {year} জন্মসাল হওয়ার কথা নয়। সনদের সঙ্গে মিলিয়ে দেখুন।</translation>
+    </message>
+    <message>
+        <source>The number on this receipt is not a right one.</source>
+        <translation>রসিদের নম্বরটি সঠিক নয়।</translation>
+    </message>
+    <message>
+        <source>The paper is no longer stored. Add it again.</source>
+        <translation>কাগজটি আর সংরক্ষিত নেই। আবার যুক্ত করুন।</translation>
+    </message>
+    <message>
+        <source>The programme does not ask for this paper.</source>
+        <translation>এই কর্মসূচিতে এই কাগজ লাগে না।</translation>
+    </message>
+    <message>
+        <source>The programme is not in force today. Choose another one.</source>
+        <translation>কর্মসূচিটি আজ চালু নেই। অন্য একটি বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>The sign {character} does not belong into a name. Take it out.</source>
+        <translation>নামে {character} চিহ্নটি থাকতে পারে না। বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>The supervisor has to look at this person first.</source>
+        <translation>আগে তত্ত্বাবধায়ক এই ব্যক্তিকে যাচাই করবেন।</translation>
+    </message>
+    <message>
+        <source>The two numbers differ. Type both again from the paper.</source>
+        <translation>দুইবারের নম্বর মেলেনি। কাগজ দেখে দুটিই আবার লিখুন।</translation>
+    </message>
+    <message>
+        <source>The year {year} cannot be right. Write the year of the English calendar, as on the card.</source>
+        <translation>{year} সাল সঠিক নয়। কার্ডে যেমন আছে, ইংরেজি সাল লিখুন।</translation>
+    </message>
+    <message>
+        <source>There is no letter in this name. Write the name as on the card.</source>
+        <translation>নামে কোনো অক্ষর নেই। কার্ডে যেমন আছে তেমন লিখুন।</translation>
+    </message>
+    <message>
+        <source>There is no month {month}. Write day-month-year, as 21-11-2026.</source>
+        <translation>{month} নম্বর কোনো মাস নেই। দিন-মাস-বছর লিখুন, যেমন ২১-১১-২০২৬।</translation>
+    </message>
+    <message>
+        <source>This counter does not know the programme. Choose another one.</source>
+        <translation>এই কর্মসূচি এখানে নেই। অন্য একটি বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>This file cannot be used. Choose a picture (JPEG, PNG); a document may also be a PDF.</source>
+        <translation>এই ফাইল নেওয়া যায় না। ছবি (JPEG, PNG) দিন; কাগজ পিডিএফও হতে পারে।</translation>
+    </message>
+    <message>
+        <source>This is a date of the Bangla calendar. Write the date of the English calendar, as on the card.</source>
+        <translation>এটি বাংলা সনের তারিখ। কার্ডে যেমন আছে, ইংরেজি সনের তারিখ লিখুন।</translation>
+    </message>
+    <message>
+        <source>This is a number of another country (+{country}). Write a mobile number of Bangladesh.</source>
+        <translation>এটি অন্য দেশের নম্বর (+{country})। বাংলাদেশের মোবাইল নম্বর লিখুন।</translation>
+    </message>
+    <message>
+        <source>This is no union of the list. Type its name and take it from the list.</source>
+        <translation>তালিকায় এই ইউনিয়ন নেই। নাম লিখে তালিকা থেকে বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>This is not a date. Write day-month-year, as 21-11-2026.</source>
+        <translation>তারিখটি বোঝা যায়নি। দিন-মাস-বছর লিখুন, যেমন ২১-১১-২০২৬।</translation>
+    </message>
+    <message>
+        <source>This is not a number of a slip. Write it as on the slip.</source>
+        <translation>এটি স্লিপের নম্বর নয়। স্লিপে যেমন আছে তেমন লিখুন।</translation>
+    </message>
+    <message>
+        <source>This is not one of the answers. Choose one from the list.</source>
+        <translation>এটি উত্তরগুলোর মধ্যে নেই। তালিকা থেকে একটি বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>This is not the password. Type it again.</source>
+        <translation>পাসওয়ার্ড মেলেনি। আবার লিখুন।</translation>
+    </message>
+    <message>
+        <source>This is not the text of a receipt&apos;s QR code.</source>
+        <translation>এটি রসিদের কিউআর কোডের লেখা নয়।</translation>
+    </message>
+    <message>
+        <source>This is the applicant&apos;s own NID number. Write the number of this person.</source>
+        <translation>এটি আবেদনকারীর নিজের এনআইডি নম্বর। এই ব্যক্তির নম্বর লিখুন।</translation>
+    </message>
+    <message>
+        <source>This is the last supervisor. Add another one first.</source>
+        <translation>ইনিই একমাত্র তত্ত্বাবধায়ক। আগে আরেকজনকে যুক্ত করুন।</translation>
+    </message>
+    <message>
+        <source>This looks like Bangla from a Bijoy font. If it is, type it again in Unicode.</source>
+        <translation>লেখাটি বিজয় ফন্টের বাংলার মতো দেখাচ্ছে। তা হলে ইউনিকোডে আবার লিখুন।</translation>
+    </message>
+    <message>
+        <source>This looks like Bangla from a Bijoy font. If it is, type the name again.</source>
+        <translation>লেখাটি বিজয় ফন্টের বাংলার মতো দেখাচ্ছে। তা হলে নামটি আবার লিখুন।</translation>
+    </message>
+    <message>
+        <source>This operator is not disabled.</source>
+        <translation>এই অপারেটর নিষ্ক্রিয় নন।</translation>
+    </message>
+    <message>
+        <source>This text comes from a Bijoy font and cannot be read. Type the name in Unicode Bangla.</source>
+        <translation>লেখাটি বিজয় ফন্টের, পড়া যায় না। নামটি ইউনিকোড বাংলায় লিখুন।</translation>
+    </message>
+    <message>
+        <source>Under {years} years of age a guardian gives the consent.</source>
+        <translation>বয়স {years} বছরের কম হলে অভিভাবক সম্মতি দেবেন।</translation>
+    </message>
+    <message>
+        <source>Up to {max} characters fit here; there are {length}. Shorten the text.</source>
+        <translation>এখানে সর্বোচ্চ {max} অক্ষর লেখা যায়; আছে {length}টি। সংক্ষেপে লিখুন।</translation>
+    </message>
+    <message>
+        <source>Up to {most} characters fit here.</source>
+        <translation>এখানে সর্বোচ্চ {most} অক্ষর লেখা যায়।</translation>
+    </message>
+    <message>
+        <source>Write a number, in digits only.</source>
+        <translation>শুধু অঙ্কে একটি সংখ্যা লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write a whole number, without a fraction.</source>
+        <translation>ভগ্নাংশ ছাড়া পূর্ণ সংখ্যা লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write at least {min} characters.</source>
+        <translation>কমপক্ষে {min} অক্ষর লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write at most {max} digits behind the point.</source>
+        <translation>দশমিকের পরে সর্বোচ্চ {max} অঙ্ক লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write the day first, then the month. Do you mean {date}?</source>
+        <translation>আগে দিন, পরে মাস লিখুন। তারিখটি কি {date}?</translation>
+    </message>
+    <message>
+        <source>Write the name of the one who gives the consent.</source>
+        <translation>যিনি সম্মতি দিচ্ছেন তাঁর নাম লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write the whole year, four digits: {year} may be more than one century.</source>
+        <translation>সাল পুরো চার অঙ্কে লিখুন; শুধু {year} দিয়ে কোন শতক বোঝা যায় না।</translation>
+    </message>
+    <message>
+        <source>Write the year with four digits, as 1998.</source>
+        <translation>সাল চার অঙ্কে লিখুন, যেমন ১৯৯৮।</translation>
+    </message>
+    <message>
+        <source>Write this name in Bangla letters.</source>
+        <translation>নামটি বাংলা অক্ষরে লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write this name in English letters.</source>
+        <translation>নামটি ইংরেজি অক্ষরে লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write why this is another person.</source>
+        <translation>কেন অন্য ব্যক্তি, তা লিখুন।</translation>
+    </message>
+    <message>
+        <source>{date} is still to come. Write a date not later than today.</source>
+        <translation>{date} এখনো আসেনি। আজকের বা আগের কোনো তারিখ লিখুন।</translation>
+    </message>
+    <message>
+        <source>{district} is no district&apos;s code, so the number cannot be right. Compare it with the card.</source>
+        <translation>{district} কোনো জেলার কোড নয়, তাই নম্বরটি সঠিক নয়। কার্ডের সঙ্গে মিলিয়ে লিখুন।</translation>
+    </message>
+    <message>
+        <source>{prefix} is no mobile number. They begin with 013 to 019.</source>
+        <translation>{prefix} দিয়ে মোবাইল নম্বর হয় না। ০১৩ থেকে ০১৯ দিয়ে শুরু হতে হবে।</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeCard</name>
+    <message>
+        <source>Begins on {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended on {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeStep</name>
+    <message>
+        <source>No programme is installed at this counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the number of the programme, or choose it with the arrows and Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which programme is it for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryForm</name>
+    <message>
+        <source>Back to the names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capitals and dashes come by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recover with the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the new password and sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation type="unfinished">তত্ত্বাবধায়ক</translation>
+    </message>
+    <message>
+        <source>The recovery sheet was printed when the centre was set up. It gives a supervisor a new password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the key from the recovery sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Role</name>
+    <message>
+        <source>Operator</source>
+        <translation>অপারেটর</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>তত্ত্বাবধায়ক</translation>
+    </message>
+</context>
+<context>
+    <name>RuleLine</name>
+    <message>
+        <source>Met</source>
+        <translation>পূরণ হয়েছে</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>এখনো জানা যায়নি</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>পূরণ হয়নি</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>যাচাই করুন</translation>
+    </message>
+</context>
+<context>
+    <name>SheetStep</name>
+    <message>
+        <source>If every password is forgotten, only this key opens the records. Print the sheet, type its last group here, and lock it away, not beside the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It shows that the key is on paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the sheet or save it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last group of the key, from the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the last group of the key on the sheet. Look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a password and without the sheet nobody can open the records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Choose your name and type your password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgotten the password?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of those who work here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Approved</source>
+        <translation>অনুমোদিত</translation>
+    </message>
+    <message>
+        <source>For the next window</source>
+        <translation>পরবর্তী সময়সীমায়</translation>
+    </message>
+    <message>
+        <source>Not eligible</source>
+        <translation>যোগ্য নন</translation>
+    </message>
+    <message>
+        <source>Received at headquarters</source>
+        <translation>কেন্দ্রে গৃহীত</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>নামঞ্জুর</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>দাখিলকৃত</translation>
+    </message>
+    <message>
+        <source>Waiting list</source>
+        <translation>অপেক্ষমাণ</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>প্রত্যাহারকৃত</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Steps</source>
+        <translation>ধাপসমূহ</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>সম্পন্ন</translation>
+    </message>
+    <message>
+        <source>needs mending</source>
+        <translation>সংশোধন প্রয়োজন</translation>
+    </message>
+    <message>
+        <source>this step</source>
+        <translation>চলমান ধাপ</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>বাকি</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorStep</name>
+    <message>
+        <source>A supervisor: she adds colleagues and decides where a warning may pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands on every receipt that you give.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can look the password up. The recovery sheet comes next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type your name as it is to stand on receipts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who signs in first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message numerus="yes">
+        <source>%n waiting to be sent</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bangla or English (Ctrl Shift L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last sent {date}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the screen (Ctrl L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been sent from this computer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today {enrolled} enrolled, {printed} printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Message</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>বন্ধ করুন (Esc)</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>বার্তাটি বন্ধ করুন</translation>
+    </message>
+</context>
+<context>
+    <name>_PasswordEdit</name>
+    <message>
+        <source>Hide the password</source>
+        <translation>পাসওয়ার্ড লুকান</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>পাসওয়ার্ড দেখুন</translation>
+    </message>
+</context>
+</TS>
