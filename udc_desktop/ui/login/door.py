@@ -12,7 +12,7 @@ from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.qtypes import label, name_parts, set_look
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import LinkButton
-from udc_desktop.ui.widgets.cards import Card
+from udc_desktop.ui.widgets.cards import Card, row
 
 _PANEL = 420
 _CARD = 440
@@ -77,7 +77,7 @@ class Door(QWidget):
         column.setContentsMargins(px(24), px(20), px(24), px(28))
         column.addWidget(self.language_button, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(2)
-        column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row(1, self.card, 1))  # an alignment would forget wrapped lines
         column.addStretch(3)
         area = QScrollArea()
         area.setWidgetResizable(True)
