@@ -15,6 +15,7 @@ from udc_desktop.services.catalogue import ProgrammeCatalogue
 from udc_desktop.services.enrolment import EnrolmentService
 from udc_desktop.services.house import Counter, NewCentre, RecoverySheet
 from udc_desktop.services.operators import OperatorService
+from udc_desktop.services.overrides import OverrideService
 from udc_desktop.services.places import Place, PlaceIndex
 from udc_desktop.services.ports import DayCounts, Slot
 from udc_desktop.services.receipts import ReceiptService
@@ -283,6 +284,7 @@ class FakeHouse:
             applications=ApplicationService.__new__(ApplicationService),
             receipts=ReceiptService.__new__(ReceiptService),
             operators=PaperOperators(self.operators, self.passwords),
+            overrides=OverrideService.__new__(OverrideService),
             queries=self.queries,
             catalogue=self.catalogue,
             places=FakePlaceIndex(),

@@ -41,6 +41,11 @@ class Home:
         return self.folder / "preferences.json"
 
     @property
+    def devices(self) -> Path:
+        """Public keys of devices, by which receipts are checked; no secrets."""
+        return self.folder / "devices.json"
+
+    @property
     def logs(self) -> Path:
         """The folder of logs, which carry ids and codes only."""
         return self.folder / "logs"

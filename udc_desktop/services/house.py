@@ -12,6 +12,7 @@ from udc_desktop.services.applications import ApplicationService
 from udc_desktop.services.catalogue import ProgrammeCatalogue
 from udc_desktop.services.enrolment import EnrolmentService
 from udc_desktop.services.operators import OperatorService
+from udc_desktop.services.overrides import OverrideService
 from udc_desktop.services.places import PlaceIndex
 from udc_desktop.services.ports import Queries, Slot
 from udc_desktop.services.preferences import Preferences
@@ -46,6 +47,7 @@ class Counter:
     applications: ApplicationService
     receipts: ReceiptService
     operators: OperatorService
+    overrides: OverrideService
     queries: Queries
     catalogue: ProgrammeCatalogue
     places: PlaceIndex

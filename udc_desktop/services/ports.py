@@ -307,16 +307,26 @@ class Numbers(Protocol):
 class UnitOfWork(Protocol):
     """One short write transaction; leaving without ``commit`` rolls back."""
 
-    people: People
-    applications: Applications
-    papers: Papers
-    drafts: Drafts
-    trail: Trail
-    outbox: Outbox
-    receipts: Receipts
-    operators: Operators
-    settings: Settings
-    numbers: Numbers
+    @property
+    def people(self) -> People: ...
+    @property
+    def applications(self) -> Applications: ...
+    @property
+    def papers(self) -> Papers: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def trail(self) -> Trail: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def receipts(self) -> Receipts: ...
+    @property
+    def operators(self) -> Operators: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def numbers(self) -> Numbers: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(
@@ -360,7 +370,8 @@ class Vault(Protocol):
     """The key slots beside the store. Nothing here needs the store to be open.
 
     ``open`` raises ``KnownFault("wrong_password", wait=SECONDS)`` and slows down with every
-    failure; ``recover`` raises ``KnownFault("wrong_recovery_key")``.
+    failure: before the seconds are over it raises ``KnownFault("too_many_attempts", wait=SECONDS)``
+    without looking at the password; ``recover`` raises ``KnownFault("wrong_recovery_key")``.
     """
 
     @property
