@@ -26,12 +26,9 @@ if TYPE_CHECKING:
     from udc_desktop.services.catalogue import ProgrammeCatalogue
     from udc_desktop.services.house import Counter, NewCentre, RecoverySheet
     from udc_desktop.services.places import PlaceIndex
-    from udc_desktop.services.ports import Clock, Slot
+    from udc_desktop.services.ports import Clock, Slot, UnitOfWork
     from udc_desktop.storage.key_file import Cost
     from udc_desktop.storage.store import Store
-    from udc_desktop.storage.uow import SqlUnitOfWork
-
-_CENTRE = "centre"  # the setting that holds the centre
 
 
 def utc_now() -> datetime:
@@ -134,31 +131,31 @@ class RealHouse:
         Raises ``Rejected`` with the fields of ``NewCentre`` and ``KnownFault('store_exists')``.
         A set-up that is cut off leaves no store, so it can begin again.
         """
-        from udc_desktop.domain.operators import Operator, Role
         from udc_desktop.domain.problems import Rejected
-        from udc_desktop.domain.script import normalise
         from udc_desktop.services.house import RecoverySheet
-        from udc_desktop.services.set_up import set_up_problems
+        from udc_desktop.services.set_up import first_setting_up, write_first_lines
         from udc_desktop.storage.store import create_store, new_id
 
         if self.is_set_up:
             raise KnownFault("store_exists")
-        problems = set_up_problems(new, self.places())
-        if problems:
-            raise Rejected(problems)
+        reading = first_setting_up(new, self.places())
+        if reading.value is None:
+            raise Rejected(reading.problems)
+        kept, supervisor = reading.value, new_id()
         if self._vault.is_set_up:
             self._vault.set_aside()
-        first = Operator(
-            new_id(), normalise(new.supervisor_name), Role.SUPERVISOR, added=self._clock()
-        )
-        key, recovery_key = self._vault.create(first.id, first.name, new.password)
-        store = create_store(self._home.store, key, fill=_founding(new.centre, first, self._clock))
+        key, recovery_key = self._vault.create(supervisor, kept.supervisor_name, kept.password)
+
+        def fill(unit: UnitOfWork) -> None:
+            write_first_lines(unit, kept, supervisor, self._clock)
+
+        store = create_store(self._home.store, key, fill=fill, clock=self._clock)
         try:
-            self._tell_the_sign_in(new.centre, store.signer.public_key)
+            self._tell_the_sign_in(kept.centre, store.signer.public_key)
         finally:
             store.close()
-        self._preferences.language = new.language
-        return RecoverySheet(recovery_key, self._sheet(new.centre)(recovery_key, new.language))
+        self._preferences.language = kept.language
+        return RecoverySheet(recovery_key, self._sheet(kept.centre)(recovery_key, kept.language))
 
     def sign_in(self, operator: UUID, password: str) -> Counter:
         """Open the store for this operator; see ``services.house.House``."""
@@ -201,6 +198,7 @@ class RealHouse:
 
     def _open(self, operator: UUID, key: bytes, *, recovered: bool = False) -> Counter:
         from udc_desktop.services.overrides import stored_overrides
+        from udc_desktop.services.set_up import stored_centre
         from udc_desktop.storage.store import new_id, open_store
 
         self.sign_out()
@@ -214,7 +212,9 @@ class RealHouse:
                     raise KnownFault("unknown_operator")
                 if known.disabled is not None:
                     raise KnownFault("operator_disabled")
-                centre = _centre_from(unit.settings.get(_CENTRE))
+                centre = stored_centre(unit)
+                if centre is None:
+                    raise KnownFault("store_damaged")
                 overrides = stored_overrides(unit.settings)
                 unit.trail.append(
                     at=self._clock(),
@@ -303,34 +303,6 @@ class RealHouse:
             name = f"{centre.code}{centre.device}"
             known[name if name not in known else f"{name}/{len(known)}"] = public_key
             write_device_keys(self._home.devices, known)
-
-
-def _founding(centre: Centre, first: Operator, clock: Clock) -> Callable[[SqlUnitOfWork], None]:
-    import msgspec
-
-    def fill(unit: SqlUnitOfWork) -> None:
-        unit.settings.put(_CENTRE, msgspec.to_builtins(centre))
-        unit.operators.put(first)
-        unit.trail.append(
-            at=clock(),
-            operator=first,
-            what="centre.set_up",
-            entity=first.id,
-            detail={"code": centre.code, "device": centre.device, "union": centre.union},
-        )
-
-    return fill
-
-
-def _centre_from(stored: object) -> Centre:
-    import msgspec
-
-    from udc_desktop.domain.operators import Centre
-
-    try:
-        return msgspec.convert(stored, Centre)
-    except msgspec.ValidationError:
-        raise KnownFault("store_damaged") from None
 
 
 # -- what is shipped ------------------------------------------------------------------------------
