@@ -98,6 +98,65 @@
     </message>
 </context>
 <context>
+    <name>CrashWindow</name>
+    <message>
+        <source>A fault in the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this report to a USB drive and send it to those who look after the program. It holds no name and no number of any applicant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program stopped by itself last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was saved is safe. An unfinished entry is under Today&apos;s work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your entry is kept. You can go on; if it happens again, save the report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DateEditor</name>
     <message>
         <source>Open the calendar (Alt+Down)</source>
@@ -138,6 +197,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Household member {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>day {days} of every month</source>
         <translation type="unfinished"></translation>
     </message>
@@ -163,6 +230,10 @@
     </message>
     <message>
         <source>{month} month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule}: not known yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -586,6 +657,49 @@
     </message>
 </context>
 <context>
+    <name>OverruleDialog</name>
+    <message>
+        <source>Leave it as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why it may pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation type="unfinished">তত্ত্বাবধায়ক</translation>
+    </message>
+    <message>
+        <source>The reason and the name are kept with the application. A bar cannot be lifted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The supervisor decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The supervisor&apos;s password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The supervisor&apos;s password is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not that supervisor&apos;s password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it may pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Help</source>
@@ -784,6 +898,60 @@
     </message>
     <message>
         <source>{union} Union, {upazila} Upazila, {district} District, {division}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintPreview</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PDF is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper as it will be printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintPreviewDialog</name>
+    <message>
+        <source>Print</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1267,6 +1435,53 @@
     </message>
 </context>
 <context>
+    <name>ReviewStep</name>
+    <message>
+        <source>Check and save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is there. It can be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will be recorded as not eligible, with the reasons:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the supervisor decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not as refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it out to the applicant. Enter on a line leads to its field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record as not eligible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The applicant is not eligible:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} still to be settled before it can be saved:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Role</name>
     <message>
         <source>Operator</source>
@@ -1294,6 +1509,61 @@
     <message>
         <source>Please check</source>
         <translation>যাচাই করুন</translation>
+    </message>
+</context>
+<context>
+    <name>SetUpWizard</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the keys. This takes a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation type="unfinished">তত্ত্বাবধায়ক</translation>
     </message>
 </context>
 <context>
