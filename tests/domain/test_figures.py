@@ -108,6 +108,7 @@ def test_amounts_are_read_as_people_write_them(raw, amount):
     [
         ("৭,৫০০০", "number_comma_unclear", {"first": 7500, "second": 75000}),
         ("7,50", "number_comma_unclear", {"first": 750, "second": 7500}),
+        ("1,5", "number_comma_unclear", {"first": 15, "second": 1500}),
         ("5,", "number_comma", {"value": 5}),
         ("850.50", "number_not_whole", {}),
         ("-5", "number_negative", {}),
