@@ -697,7 +697,13 @@ class FakeVault:
         self.add(self._key, operator, name, password)
         return self._key, self.new_recovery_key(self._key)
 
+    def rest(self) -> None:
+        """Let the seconds to wait go by."""
+        self.failures.clear()
+
     def open(self, operator: UUID, password: str) -> bytes:
+        if wait := self.seconds_to_wait(operator):
+            raise KnownFault("too_many_attempts", wait=wait)
         is_known = operator in self.passwords and operator not in self.disabled
         if not is_known or self.passwords[operator] != password:
             self.failures[operator] = self.failures.get(operator, 0) + 1
@@ -719,11 +725,13 @@ class FakeVault:
         self.names[operator] = name
 
     def disable(self, operator: UUID) -> None:
-        del self.passwords[operator]
+        assert operator in self.names
+        self.passwords.pop(operator, None)
         self.disabled.add(operator)
 
     def reinstate(self, key: bytes, operator: UUID, name: str, password: str) -> None:
         assert key == self._key
+        assert operator in self.names
         self.passwords[operator] = password
         self.names[operator] = name
         self.disabled.discard(operator)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from udc_desktop.domain.eligibility import Case, Explanation, Judged, Outcome
+from udc_desktop.domain.eligibility import Case, Explanation, Outcome
 from udc_desktop.domain.enrolments import EnrolmentDraft, Verdict
 from udc_desktop.domain.identifiers import Nid
 from udc_desktop.domain.problems import Problem, problem
@@ -202,20 +202,14 @@ def _is_asked_of_the_refused(path: str) -> bool:
 def _rules_in_the_way(draft: EnrolmentDraft, explanation: Explanation | None) -> Iterator[Problem]:
     overruled = {given.code for given in draft.overrules}
     for each in explanation.judged if explanation else ():
-        code = _code_of(each)
-        if code and not (code == "rule_needs_overrule" and each.rule.id in overruled):
-            yield problem(each.rule.field, code, rule=each.rule.id)
-
-
-def _code_of(each: Judged) -> str:
-    match each.rule.kind, each.outcome:
-        case RuleKind.BLOCK, Outcome.NOT_MET:
-            return "rule_not_met"
-        case RuleKind.BLOCK, Outcome.UNKNOWN:
-            return "rule_unknown"
-        case RuleKind.WARN, Outcome.NOT_MET:
-            return "rule_needs_overrule"
-    return ""
+        rule = each.rule
+        match rule.kind, each.outcome:
+            case RuleKind.BLOCK, Outcome.NOT_MET:
+                yield problem(rule.field, "rule_not_met", rule=rule.id)
+            case RuleKind.BLOCK, Outcome.UNKNOWN:
+                yield problem(rule.field, "rule_unknown", rule=rule.id)
+            case RuleKind.WARN, Outcome.NOT_MET if rule.id not in overruled:
+                yield problem(rule.field, "rule_needs_overrule", rule=rule.id)
 
 
 def open_lookalikes(draft: EnrolmentDraft) -> Iterator[Problem]:

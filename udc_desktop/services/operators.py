@@ -38,8 +38,9 @@ class OperatorService:
     """Adding, disabling, re-instating operators; passwords; the recovery sheet.
 
     The store and the key slots are two places, so each change is ordered in such a way that a
-    power cut between them leaves too little access, never too much: a key is given after the
-    line is written and taken back if the line cannot be committed; it is taken away before.
+    power cut between them leaves too little access, never too much: a key is given after the line
+    that says so is on the disk, and taken away before. What such a cut leaves behind, an operator
+    without a key, is mended by disabling and re-instating them.
     """
 
     def __init__(
@@ -75,8 +76,8 @@ class OperatorService:
             operator = Operator(self._ids(), name, Role(role), self._clock())
             unit.operators.put(operator)
             self._note(unit, by, "operator.added", operator.id, role=operator.role.value)
-            self._vault.add(self._key, operator.id, name, password)
-            self._commit_or(unit, lambda: self._vault.disable(operator.id))
+            unit.commit()
+        self._give_key(by, operator, password)
         return operator
 
     def disable(self, by: Operator, operator: UUID) -> Operator:
@@ -93,7 +94,8 @@ class OperatorService:
             gone = replace(known, disabled=self._clock())
             unit.operators.put(gone)
             self._note(unit, by, "operator.disabled", operator)
-            self._vault.disable(operator)
+            if self._has_slot(operator):
+                self._vault.disable(operator)
             unit.commit()
         return gone
 
@@ -112,14 +114,15 @@ class OperatorService:
             back = replace(known, disabled=None)
             unit.operators.put(back)
             self._note(unit, by, "operator.reinstated", operator)
-            self._vault.reinstate(self._key, operator, known.name, password)
-            self._commit_or(unit, lambda: self._vault.disable(operator))
+            unit.commit()
+        self._give_key(by, back, password)
         return back
 
     def change_password(self, operator: Operator, old: str, new: str) -> None:
         """Change one's own password; raises ``Rejected`` (fields ``old``, ``new``).
 
-        Raises ``KnownFault('wrong_password', wait=S)`` where the vault wants S seconds of peace.
+        Raises ``KnownFault('too_many_attempts', wait=S)`` where the vault wants S seconds of
+        peace first.
         """
         problems = [] if old else [problem("old", "missing")]
         problems += password_problems("new", new, operator.name)
@@ -127,7 +130,6 @@ class OperatorService:
             problems.append(problem("new", "password_unchanged"))
         if problems:
             raise Rejected(problems)
-        self._let_the_vault_rest(operator.id)
         try:
             self._vault.change_password(operator.id, old, new)
         except KnownFault as fault:
@@ -141,10 +143,9 @@ class OperatorService:
     def confirm(self, operator: UUID, password: str) -> bool:
         """Whether this is that operator's password; slows down like the sign-in.
 
-        Raises ``KnownFault('wrong_password', wait=S)`` where the vault wants S seconds of peace
-        before another try.
+        Raises ``KnownFault('too_many_attempts', wait=S)`` where the vault wants S seconds of
+        peace first.
         """
-        self._let_the_vault_rest(operator)
         try:
             self._vault.open(operator, password)
         except KnownFault as fault:
@@ -161,10 +162,19 @@ class OperatorService:
             unit.commit()  # first: a new key that nobody wrote down is worse than a line too many
         return self._make_sheet(self._vault.new_recovery_key(self._key), language)
 
-    def _let_the_vault_rest(self, operator: UUID) -> None:
-        wait = self._vault.seconds_to_wait(operator)
-        if wait > 0:
-            raise KnownFault("wrong_password", wait=wait)
+    def _give_key(self, by: Operator, operator: Operator, password: str) -> None:
+        give = self._vault.reinstate if self._has_slot(operator.id) else self._vault.add
+        try:
+            give(self._key, operator.id, operator.name, password)
+        except BaseException:
+            with self._units() as unit:
+                unit.operators.put(replace(operator, disabled=self._clock()))
+                self._note(unit, by, "operator.disabled", operator.id)
+                unit.commit()
+            raise
+
+    def _has_slot(self, operator: UUID) -> bool:
+        return any(slot.operator == operator for slot in self._vault.slots())
 
     def _only_a_supervisor(self, unit: UnitOfWork, by: Operator) -> None:
         """Ask the store, not the caller's copy: the role may have ended since the sign-in."""
@@ -181,13 +191,6 @@ class OperatorService:
         self, unit: UnitOfWork, by: Operator, what: str, entity: UUID | None, **detail: Any
     ) -> None:
         unit.trail.append(at=self._clock(), operator=by, what=what, entity=entity, detail=detail)
-
-    def _commit_or(self, unit: UnitOfWork, undo: Callable[[], None]) -> None:
-        try:
-            unit.commit()
-        except BaseException:
-            undo()
-            raise
 
 
 def is_active_supervisor(unit: UnitOfWork, operator: UUID) -> bool:

@@ -27,7 +27,7 @@ def overruled(
         raise Rejected([problem("reason", "missing")])
     warnings = warnings_of(checked)
     if code == _ANY_WARNING_RULE:
-        codes = [each for each in _warning_rules(checked, field)]
+        codes = list(_warning_rules(checked, field))
     elif (field, code) in warnings or code in _warning_rules(checked, field):
         codes = [code]
     else:
@@ -38,7 +38,9 @@ def overruled(
     blocks = checked.explanation.blocks if checked.explanation else ()
     standing = {p.code for p in (*checked.obstacles, *in_store) if p.field == field}
     is_block = code in standing or code in {each.rule.id for each in blocks}
-    raise Rejected([problem("", "overrule_block" if is_block else "overrule_nothing")])
+    if is_block:
+        raise Rejected([problem("", "overrule_block")])
+    raise Rejected([problem("", "overrule_nothing")])
 
 
 def _warning_rules(checked: Checked, field: str) -> Sequence[str]:
