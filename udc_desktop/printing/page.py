@@ -6,13 +6,17 @@ Inside a panel lengths are points, x runs to the right and y downwards from the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
+
+import segno
 
 from udc_desktop.printing.shaping import Shaper, Word
 
 MM = 72 / 25.4
+_ASCENT = 900  # of every line, in thousandths of its size; the rest of its height is below
 Colour = tuple[float, float, float]
 BLACK: Colour = (0, 0, 0)
 INK: Colour = (0.086, 0.145, 0.169)
@@ -68,6 +72,10 @@ class BoxMark:
     fill: Colour | None
 
 
+Modules = tuple[tuple[bool, ...], ...]
+"""The rows of a QR code, true where a module is dark."""
+
+
 @dataclass(frozen=True, slots=True)
 class CodeMark:
     """A QR code, as the rows of its dark modules."""
@@ -75,7 +83,7 @@ class CodeMark:
     x: float
     y: float
     side: float
-    rows: tuple[tuple[bool, ...], ...]
+    rows: Modules
     colour: Colour
 
 
@@ -84,16 +92,25 @@ Mark = TextMark | LineMark | BoxMark | CodeMark
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Marks with the room that they take."""
+    """Marks, and other panels at their place, with the room that they take."""
 
     width: float
     height: float
     marks: tuple[Mark, ...] = ()
+    parts: tuple[tuple[float, float, Panel], ...] = ()
 
-    def moved(self, right: float, down: float) -> Iterator[Mark]:
-        """Yield the marks moved."""
+    def placed(self, x: float = 0, y: float = 0) -> Iterator[tuple[float, float, Mark]]:
+        """Yield every mark with the corner that its own place counts from."""
         for mark in self.marks:
-            yield replace(mark, x=mark.x + right, y=mark.y + down)
+            yield x, y, mark
+        for right, down, part in self.parts:
+            yield from part.placed(x + right, y + down)
+
+
+def qr_modules(text: str) -> Modules:
+    """Return the QR code of a text; up to a seventh of it may be dirty or torn."""
+    code = segno.make(text, error="m", micro=False, boost_error=False)
+    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 
 def blank(height: float) -> Panel:
@@ -112,22 +129,25 @@ def rule(width: float, thickness: float, colour: Colour, *, is_dashed: bool = Fa
 
 def stack(panels: Sequence[Panel], gap: float = 0) -> Panel:
     """Put panels under each other."""
-    marks: list[Mark] = []
+    parts: list[tuple[float, float, Panel]] = []
     y = 0.0
     for place, panel in enumerate(panels):
         y += gap if place else 0
-        marks.extend(panel.moved(0, y))
+        parts.append((0.0, y, panel))
         y += panel.height
-    return Panel(max((panel.width for panel in panels), default=0), y, tuple(marks))
+    return Panel(max((panel.width for panel in panels), default=0), y, parts=tuple(parts))
 
 
 def beside(*placed: tuple[float, Panel], middle: bool = False) -> Panel:
     """Put panels side by side, each at its x, flush at the top or centred on each other."""
     height = max(panel.height for _, panel in placed)
-    marks: list[Mark] = []
-    for x, panel in placed:
-        marks.extend(panel.moved(x, (height - panel.height) / 2 if middle else 0))
-    return Panel(max(x + panel.width for x, panel in placed), height, tuple(marks))
+    return Panel(
+        max(x + panel.width for x, panel in placed),
+        height,
+        parts=tuple(
+            (x, (height - panel.height) / 2 if middle else 0.0, panel) for x, panel in placed
+        ),
+    )
 
 
 def framed(
@@ -143,27 +163,14 @@ def framed(
     sideways, upright = padding
     height = panel.height + 2 * upright
     box = BoxMark(0, 0, width, height, radius, stroke, fill)
-    return Panel(width, height, (box, *panel.moved(sideways, upright)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word of a text; ``is_glued`` where no blank parts it from the word before."""
-
-    word: Word
-    style: Style
-    is_glued: bool
+    return Panel(width, height, (box,), ((sideways, upright, panel),))
 
 
 Span = tuple[str, Style]
+Align = Literal["left", "right", "centre"]
 
 
-def paragraph(
-    shaper: Shaper,
-    spans: Sequence[Span],
-    width: float,
-    align: Literal["left", "right", "centre"] = "left",
-) -> Panel:
+def paragraph(shaper: Shaper, spans: Sequence[Span], width: float, align: Align = "left") -> Panel:
     """Set a text of one or more styles in lines no wider than ``width``.
 
     Lines break at blanks; a word wider than a line breaks between two syllables. A line is as high
@@ -172,72 +179,51 @@ def paragraph(
     marks: list[Mark] = []
     y = 0.0
     for line in _lines(shaper, spans, width):
-        length = sum(_extent(shaper, line, place) for place in range(len(line)))
-        spare = width - length
+        spare = width - _length(line)
         x = {"left": 0.0, "right": spare, "centre": spare / 2}[align]
-        above = max(_points(t.style, max(t.word.top, 900)) for t in line)
-        below = max(
-            max(
-                t.style.size * t.style.leading - t.style.size * 0.9,
-                _points(t.style, -t.word.bottom),
-            )
-            for t in line
-        )
-        for place, token in enumerate(line):
-            is_followed = place + 1 < len(line) and not line[place + 1].is_glued
+        above = max(token.above for token in line)
+        followers = [not token.is_glued for token in line[1:]]
+        for token, is_followed in zip(line, [*followers, False], strict=True):
             marks.append(TextMark(x, y + above, token.word, token.style, is_followed))
-            x += _extent(shaper, line, place)
-        y += above + below
+            x += token.width + (token.blank if is_followed else 0)
+        y += above + max(token.below for token in line)
     return Panel(width, y, tuple(marks))
 
 
-def _points(style: Style, thousandths: float) -> float:
-    return style.size * thousandths / 1000
+class _Token:
+    """A word of a text; ``is_glued`` where no blank parts it from the word before."""
+
+    __slots__ = ("above", "below", "blank", "is_glued", "style", "width", "word")
+
+    def __init__(self, shaper: Shaper, word: Word, style: Style, *, is_glued: bool) -> None:
+        point = style.size / 1000
+        self.word = word
+        self.style = style
+        self.is_glued = is_glued
+        self.width = word.width * point
+        self.blank = shaper.blank_after(word).width * point
+        self.above = max(word.top, _ASCENT) * point
+        self.below = max(1000 * style.leading - _ASCENT, -word.bottom) * point
 
 
-def _extent(shaper: Shaper, line: Sequence[_Token], place: int) -> float:
-    """Return the advance of a line's word with the blank after it."""
-    token = line[place]
-    is_followed = place + 1 < len(line) and not line[place + 1].is_glued
-    blank_width = shaper.blank_after(token.word).width if is_followed else 0
-    return _points(token.style, token.word.width + blank_width)
+def _length(tokens: Sequence[_Token]) -> float:
+    """Return the length of words in a line, with the blanks between them."""
+    blanks = sum(one.blank for one, other in itertools.pairwise(tokens) if not other.is_glued)
+    return blanks + sum(token.width for token in tokens)
 
 
-def _tokens(shaper: Shaper, spans: Sequence[Span]) -> list[_Token]:
-    tokens: list[_Token] = []
+def _tokens(shaper: Shaper, spans: Sequence[Span]) -> Iterator[_Token]:
     has_blank_before = True
     for text, style in spans:
         for place, part in enumerate(text.split(" ")):
             has_blank_before = has_blank_before or place > 0
             if part:
                 word = shaper.word(part, style.is_bold)
-                tokens.append(_Token(word, style, is_glued=not has_blank_before))
+                yield _Token(shaper, word, style, is_glued=not has_blank_before)
                 has_blank_before = False
-    return tokens
 
 
-def _lines(shaper: Shaper, spans: Sequence[Span], width: float) -> list[list[_Token]]:
-    lines: list[list[_Token]] = []
-    line: list[_Token] = []
-    for group in _groups(_tokens(shaper, spans)):
-        longer = [*line, *group]
-        if _length(shaper, longer) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        line = group
-        while _length(shaper, line) > width:
-            first, line = _broken(shaper, line, width)
-            lines.append(first)
-            if not line:
-                break
-    if line:
-        lines.append(line)
-    return lines
-
-
-def _groups(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
+def _groups(tokens: Iterable[_Token]) -> Iterator[list[_Token]]:
     """Yield the stretches between which a line may break."""
     group: list[_Token] = []
     for token in tokens:
@@ -249,22 +235,42 @@ def _groups(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
         yield group
 
 
-def _length(shaper: Shaper, line: Sequence[_Token]) -> float:
-    return sum(_extent(shaper, line, place) for place in range(len(line)))
+def _lines(shaper: Shaper, spans: Sequence[Span], width: float) -> Iterator[list[_Token]]:
+    line: list[_Token] = []
+    used = 0.0
+    for group in _groups(_tokens(shaper, spans)):
+        length = _length(group)
+        if line and used + line[-1].blank + length <= width:
+            used += line[-1].blank + length
+            line += group
+            continue
+        if line:
+            yield line
+        line, used = group, length
+        while used > width:
+            first, line = _broken(shaper, line, width)
+            yield first
+            used = _length(line)
+    if line:
+        yield line
 
 
 def _broken(shaper: Shaper, group: list[_Token], width: float) -> tuple[list[_Token], list[_Token]]:
     """Break a stretch that no line can hold: what fits into this line, and the rest."""
-    fitting: list[_Token] = []
+    used = 0.0
     for place, token in enumerate(group):
-        if _length(shaper, [*fitting, token]) <= width:
-            fitting.append(token)
+        if used + token.width <= width:
+            used += token.width
             continue
-        room = (width - _length(shaper, fitting)) * 1000 / token.style.size
-        first, rest = shaper.breakable(token.word, token.style.is_bold, room)
+        fitting, rest = group[:place], group[place + 1 :]
+        room = (width - used) * 1000 / token.style.size
+        first, second = shaper.breakable(token.word, token.style.is_bold, room)
         if fitting and first.width > room:
-            return fitting, [replace(token, is_glued=False), *group[place + 1 :]]
-        fitting.append(replace(token, word=first))
-        after = [] if rest is None else [replace(token, word=rest, is_glued=False)]
-        return fitting, [*after, *group[place + 1 :]]
-    return fitting, []
+            return fitting, [_loose(shaper, token.word, token.style), *rest]
+        after = [] if second is None else [_loose(shaper, second, token.style)]
+        return [*fitting, _loose(shaper, first, token.style)], [*after, *rest]
+    return group, []
+
+
+def _loose(shaper: Shaper, word: Word, style: Style) -> _Token:
+    return _Token(shaper, word, style, is_glued=False)

@@ -20,7 +20,8 @@ from udc_desktop.printing.fonts import FontFace, Fonts
 class Glyph:
     """One glyph as HarfBuzz places it, in thousandths of the type size.
 
-    ``cluster`` is where in the run's text the characters begin that it belongs to.
+    ``cluster`` is where in the run's text the characters begin that it stands for, together with
+    the other glyphs of that cluster; ``source`` are these characters.
     """
 
     number: int
@@ -28,20 +29,17 @@ class Glyph:
     right: int
     up: int
     cluster: int
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one font."""
+    """A stretch of text in one font; ``width`` is the advance of all of it."""
 
     face: FontFace
     text: str
     glyphs: tuple[Glyph, ...]
-
-    @property
-    def width(self) -> int:
-        """The advance of the whole run."""
-        return sum(glyph.advance for glyph in self.glyphs)
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +116,22 @@ def _shape(face: FontFace, text: str) -> Run:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     hb.shape(face.shaper, buffer)
-    return Run(
-        face,
-        text,
-        tuple(
-            Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset, info.cluster)
-            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        ),
+    begins = sorted({info.cluster for info in buffer.glyph_infos})
+    sources = {
+        begin: text[begin:end] for begin, end in zip(begins, [*begins[1:], len(text)], strict=True)
+    }
+    glyphs = tuple(
+        Glyph(
+            info.codepoint,
+            place.x_advance,
+            place.x_offset,
+            place.y_offset,
+            info.cluster,
+            sources[info.cluster],
+        )
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     )
+    return Run(face, text, glyphs, sum(glyph.advance for glyph in glyphs))
 
 
 def _syllables(word: Word) -> Sequence[int]:

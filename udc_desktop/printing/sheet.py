@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -32,6 +34,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._faces: dict[FontFace, str] = {}
         self._used: dict[FontFace, dict[int, str]] = {}
         self._fill: Colour | None = None
+        rl_config.useA85 = 0  # a page is bytes anyway; base 85 would make it a quarter larger
         super().__init__(
             self._out,
             pageCompression=1,
@@ -59,8 +62,8 @@ class Sheet(Canvas):  # type: ignore[misc]
 
     def put(self, panel: Panel, x: float, y: float) -> None:
         """Draw a panel with its upper left corner at ``x``, ``y`` from that of the page."""
-        for mark in panel.moved(x, y):
-            self._draw(mark)
+        for left, top, mark in panel.placed(x, y):
+            self._draw(left + mark.x, self._top - top - mark.y, mark)
 
     def finish(self) -> bytes:
         """Return the PDF."""
@@ -69,30 +72,27 @@ class Sheet(Canvas):  # type: ignore[misc]
         self.save()
         return self._out.getvalue()
 
-    def _draw(self, mark: Mark) -> None:
+    def _draw(self, x: float, y: float, mark: Mark) -> None:
+        """Draw a mark at its place on the page, as PDF counts: upwards from the lower edge."""
         match mark:
             case TextMark():
-                self._draw_text(mark)
+                self._draw_text(x, y, mark)
             case LineMark():
-                self._draw_line(mark)
+                self.setStrokeColorRGB(*mark.colour)
+                self.setLineWidth(mark.width)
+                self.setDash([4, 3] if mark.is_dashed else [])
+                self.line(x, y, x + mark.right, y - mark.down)
             case BoxMark():
-                self._draw_box(mark)
+                self._draw_box(x, y, mark)
             case CodeMark():
-                self._draw_code(mark)
+                self._draw_code(x, y, mark)
 
     def _fill_with(self, colour: Colour) -> None:
         if colour != self._fill:
             self._fill = colour
             self.setFillColorRGB(*colour)
 
-    def _draw_line(self, mark: LineMark) -> None:
-        self.setStrokeColorRGB(*mark.colour)
-        self.setLineWidth(mark.width)
-        self.setDash([4, 3] if mark.is_dashed else [])
-        y = self._top - mark.y
-        self.line(mark.x, y, mark.x + mark.right, y - mark.down)
-
-    def _draw_box(self, mark: BoxMark) -> None:
+    def _draw_box(self, x: float, y: float, mark: BoxMark) -> None:
         if mark.stroke is not None:
             self.setStrokeColorRGB(*mark.stroke)
             self.setLineWidth(0.8)
@@ -100,8 +100,8 @@ class Sheet(Canvas):  # type: ignore[misc]
         if mark.fill is not None:
             self._fill_with(mark.fill)
         self.roundRect(
-            mark.x,
-            self._top - mark.y - mark.height,
+            x,
+            y - mark.height,
             mark.width,
             mark.height,
             mark.radius,
@@ -109,44 +109,41 @@ class Sheet(Canvas):  # type: ignore[misc]
             fill=int(mark.fill is not None),
         )
 
-    def _draw_code(self, mark: CodeMark) -> None:
-        """Draw the dark modules, those that touch in a row as one bar."""
+    def _draw_code(self, x: float, y: float, mark: CodeMark) -> None:
+        """Draw the dark modules, those that touch in a row as one bar, in units of a module."""
         self._fill_with(mark.colour)
         module = mark.side / len(mark.rows)
-        bars = self.beginPath()
-        for row, modules in enumerate(mark.rows):
-            y = self._top - mark.y - (row + 1) * module
-            begin = None
-            for column, is_dark in enumerate((*modules, False)):
-                if is_dark and begin is None:
-                    begin = column
-                elif not is_dark and begin is not None:
-                    bars.rect(mark.x + begin * module, y, (column - begin) * module, module)
-                    begin = None
-        self.drawPath(bars, stroke=0, fill=1)
+        bars = []
+        for row, modules in enumerate(mark.rows, 1):
+            column = 0
+            for is_dark, same in groupby(modules):
+                length = len(list(same))
+                if is_dark:
+                    bars.append(f"{column} {-row} {length} 1 re")
+                column += length
+        self.addLiteral(f"q {module:.5f} 0 0 {module:.5f} {x:.3f} {y:.3f} cm")
+        self.addLiteral(" ".join(bars))
+        self.addLiteral("f Q")
 
-    def _draw_text(self, mark: TextMark) -> None:
+    def _draw_text(self, x: float, y: float, mark: TextMark) -> None:
         self._fill_with(mark.style.colour)
-        text, runs = mark.word.text, list(mark.word.runs)
+        text, runs = mark.word.text, mark.word.runs
         if mark.is_followed:
             text += " "
-            runs.append(self._shaper.blank_after(mark.word))
+            runs = (*runs, self._shaper.blank_after(mark.word))
         actual = (b"\xfe\xff" + text.encode("utf-16-be")).hex().upper()
-        self.addLiteral(f"/Span <</ActualText <{actual}>>> BDC")
-        self.addLiteral(f"BT 1 0 0 1 {mark.x:.3f} {self._top - mark.y:.3f} Tm")
-        for run in runs:
-            self.addLiteral(
-                f"/{self._font(run)} {mark.style.size:.3f} Tf {self._glyphs(run, mark)}"
-            )
-        self.addLiteral("ET EMC")
+        shown = " ".join(
+            f"/{self._font(run)} {mark.style.size:.3f} Tf {self._glyphs(run, mark)}" for run in runs
+        )
+        self.addLiteral(
+            f"/Span <</ActualText <{actual}>>> BDC BT 1 0 0 1 {x:.3f} {y:.3f} Tm {shown} ET EMC"
+        )
 
     def _font(self, run: Run) -> str:
         name = self._faces.setdefault(run.face, f"N{len(self._faces) + 1}")
         used = self._used.setdefault(run.face, {})
-        starts = sorted({glyph.cluster for glyph in run.glyphs})
-        ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
         for glyph in run.glyphs:
-            used.setdefault(glyph.number, run.text[glyph.cluster : ends[glyph.cluster]])
+            used.setdefault(glyph.number, glyph.source)
         return name
 
     def _glyphs(self, run: Run, mark: TextMark) -> str:

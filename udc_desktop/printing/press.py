@@ -1,0 +1,76 @@
+"""The printing press: content in, bytes of PDF out. It knows no printer."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from udc_desktop.domain.receipts import DuplicateMark, ReceiptContent, RecoverySheetContent
+
+if TYPE_CHECKING:
+    from udc_desktop.printing.shaping import Shaper
+    from udc_desktop.printing.wording import Labels
+
+
+class PdfPress:
+    """Makes receipts and recovery sheets as PDF.
+
+    Making one is cheap until the first paper is asked for: only then are ReportLab and HarfBuzz
+    imported and the fonts opened. One press serves one thread.
+    """
+
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+
+    def receipt(self, content: Any, *, paper: str, language: str, duplicate: Any | None) -> bytes:
+        """Return a receipt.
+
+        Args:
+            content: a ``ReceiptContent``.
+            paper: ``a4``, ``a5``, ``80mm`` or ``58mm``.
+            language: ``bn``, ``en`` or ``both``.
+            duplicate: a ``DuplicateMark`` for a reprint.
+        """
+        from udc_desktop.printing.receipt import ReceiptPrinter
+
+        if not isinstance(content, ReceiptContent):
+            raise TypeError("a receipt is made from a ReceiptContent")
+        if duplicate is not None and not isinstance(duplicate, DuplicateMark):
+            raise TypeError("a reprint is told by a DuplicateMark")
+        printer = ReceiptPrinter(
+            self._shaper, self._labels, content, language=language, duplicate=duplicate
+        )
+        return printer.print_on(paper)
+
+    def recovery_sheet(self, content: Any, *, language: str) -> bytes:
+        """Return the recovery sheet, in both languages, that of ``language`` first.
+
+        Args:
+            content: a ``RecoverySheetContent``.
+            language: ``bn`` or ``en``.
+        """
+        from udc_desktop.printing.recovery import print_recovery_sheet
+
+        if not isinstance(content, RecoverySheetContent):
+            raise TypeError("a recovery sheet is made from a RecoverySheetContent")
+        return print_recovery_sheet(self._shaper, self._labels, content, language)
+
+    def warm_up(self) -> None:
+        """Do now what the first paper would wait for."""
+        from udc_desktop.printing import receipt, recovery  # noqa: F401
+
+        _ = self._shaper, self._labels
+
+    @cached_property
+    def _shaper(self) -> Shaper:
+        from udc_desktop.printing.fonts import load_fonts
+        from udc_desktop.printing.shaping import Shaper
+
+        return Shaper(load_fonts(self._resources / "fonts"))
+
+    @cached_property
+    def _labels(self) -> Labels:
+        from udc_desktop.printing.wording import load_labels
+
+        return load_labels(self._resources / "print")

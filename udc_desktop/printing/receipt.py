@@ -1,0 +1,338 @@
+"""The receipt on A4, A5 and rolls of 80 and 58 mm.
+
+An A5 page is half an A4 sheet on its side, so one layout serves both. It is tried in ever smaller
+type; what does not fit even then runs on over whole pages, in type that can be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from udc_desktop.domain.receipts import DuplicateMark, ReceiptContent
+from udc_desktop.domain.text import digits
+from udc_desktop.printing.page import (
+    INK,
+    MM,
+    PALE,
+    SOFT,
+    Panel,
+    Style,
+    beside,
+    blank,
+    paragraph,
+    qr_modules,
+    rule,
+    stack,
+)
+from udc_desktop.printing.receipt_parts import Looks, ReceiptParts
+from udc_desktop.printing.shaping import Shaper
+from udc_desktop.printing.sheet import Sheet
+from udc_desktop.printing.wording import Labels, ReceiptWording, Voice, joined
+
+A4 = (210 * MM, 297 * MM)
+A5_ON_ITS_SIDE = (210 * MM, 148.5 * MM)
+COPIES = ("copy_applicant", "copy_office")
+_ROLLS = {"80mm": (80 * MM, 4 * MM, 9.0), "58mm": (58 * MM, 5 * MM, 8.2)}  # width, margin, type
+_HALF_SCALES = (1.0, 0.95, 0.9, 0.85)  # below it, half a sheet is too small to read
+_WHOLE_SCALES = (1.15, 1.05, 0.95)
+_MARGIN = 9 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy, measured: what opens it, what follows in order, what closes it."""
+
+    head: Panel
+    body: tuple[Panel, ...]
+    foot: Panel
+    gap: float
+
+    @property
+    def height(self) -> float:
+        """The room that the copy takes on one page."""
+        parts = [self.head, *self.body, self.foot]
+        return sum(part.height for part in parts) + self.gap * (len(parts) - 1)
+
+
+class ReceiptPrinter:
+    """Prints one receipt."""
+
+    def __init__(
+        self,
+        shaper: Shaper,
+        labels: Labels,
+        content: ReceiptContent,
+        *,
+        language: str,
+        duplicate: DuplicateMark | None,
+    ) -> None:
+        self._shaper = shaper
+        self._voice = Voice(labels, language)
+        self._wording = ReceiptWording(self._voice, content)
+        self._modules = qr_modules(content.qr)
+        self._content = content
+        self._duplicate = duplicate
+        self._sheet = Sheet(
+            shaper,
+            title=f"{joined(self._wording.title())} {content.number}",
+            author=joined(self._voice.words(content.centre)),
+            language=language,
+        )
+
+    def print_on(self, paper: str) -> bytes:
+        """Return the PDF for ``a4``, ``a5``, ``80mm`` or ``58mm``."""
+        if paper in _ROLLS:
+            self._print_roll(*_ROLLS[paper])
+        elif paper == "a4":
+            self._print_a4()
+        elif paper == "a5":
+            self._print_a5()
+        else:
+            raise ValueError(f"no receipt is printed on {paper}")
+        return self._sheet.finish()
+
+    def _parts(self, looks: Looks) -> ReceiptParts:
+        return ReceiptParts(self._shaper, self._wording, self._modules, looks)
+
+    # --- Sheets --------------------------------------------------------------------------------
+
+    def _print_a4(self) -> None:
+        """Print both copies on one sheet to be cut, or each on a sheet of its own."""
+        width, height = A5_ON_ITS_SIDE
+        halves = self._fitting(width, height, _HALF_SCALES)
+        if halves is None:
+            self._print_pages(*A4, _WHOLE_SCALES)
+            return
+        self._sheet.begin_page(*A4)
+        for place, copy in enumerate(halves):
+            self._put(copy, place * height, height)
+        self._put_cut_line(height)
+
+    def _print_a5(self) -> None:
+        self._print_pages(*A5_ON_ITS_SIDE, _HALF_SCALES)
+
+    def _print_pages(self, width: float, height: float, scales: Sequence[float]) -> None:
+        """Print each copy on a page of its own, or on as many as it takes."""
+        copies = self._fitting(width, height, scales)
+        if copies is None:
+            for who in COPIES:
+                self._run_on(who, width, height)
+            return
+        for copy in copies:
+            self._sheet.begin_page(width, height)
+            self._put(copy, 0, min(height, copy.height + 2 * _MARGIN + 60))
+
+    def _fitting(self, width: float, height: float, scales: Sequence[float]) -> list[Copy] | None:
+        """Return both copies in the largest type in which they fit a page, or None."""
+        for scale in scales:
+            copies = [self._copy(who, width - 2 * _MARGIN, scale) for who in COPIES]
+            if max(copy.height for copy in copies) <= height - 2 * _MARGIN:
+                return copies
+        return None
+
+    def _put(self, copy: Copy, top: float, height: float) -> None:
+        y = top + _MARGIN
+        for panel in (copy.head, *copy.body):
+            self._sheet.put(panel, _MARGIN, y)
+            y += panel.height + copy.gap
+        self._sheet.put(copy.foot, _MARGIN, top + height - _MARGIN - copy.foot.height)
+
+    def _put_cut_line(self, y: float) -> None:
+        width, _ = A4
+        self._sheet.put(rule(width, 0.6, PALE, is_dashed=True), 0, y)
+        said = self._voice.line("cut")
+        room = 150.0
+        label = paragraph(self._shaper, [(said, Style(7, colour=SOFT))], room, "centre")
+        natural = self._shaper.word(said, False).width * 7 / 1000 + 12
+        self._sheet.put(rule(natural, 3, (1, 1, 1)), (width - natural) / 2, y - 1.5)
+        self._sheet.put(label, (width - room) / 2, y - label.height / 2)
+
+    # --- One copy on one page ------------------------------------------------------------------
+
+    def _copy(self, who: str, width: float, scale: float) -> Copy:
+        parts = self._parts(Looks(scale))
+        side = 88 * scale
+        gap = 14 * scale
+        left = width - side - gap
+        inner = left - 2 * parts.padding[0]
+        boxes = [
+            parts.boxed(left, lines)
+            for lines in (parts.papers_and_fee(inner), *parts.outcome(inner))
+        ]
+        verify = parts.text(
+            side, (self._voice.line("verify"), parts.looks.style(6.5, SOFT)), align="centre"
+        )
+        told = beside((0, stack(boxes, 5 * scale)), (left + gap, stack([parts.code(side), verify])))
+        return Copy(
+            self._head(parts, who, width),
+            (parts.paired_facts(width), told),
+            self._foot(parts, width),
+            6 * scale,
+        )
+
+    def _head(self, parts: ReceiptParts, who: str, width: float) -> Panel:
+        looks, content = parts.looks, self._content
+        scale = looks.scale
+        narrow = width * 0.36
+        wide = width - narrow - 12 * scale
+        centre = stack(
+            [
+                parts.headline(wide, self._voice.words(content.centre), looks.centre),
+                parts.texts(wide, [joined(self._voice.words(content.place))], looks.text),
+            ]
+        )
+        about = stack(
+            [
+                parts.text(
+                    narrow,
+                    (self._voice.line(who), looks.style(looks.small, is_bold=True)),
+                    align="right",
+                ),
+                parts.text(
+                    narrow, (self._wording.moment(content.created), looks.note), align="right"
+                ),
+                parts.text(
+                    narrow,
+                    (self._voice.line("operator", name=content.operator), looks.note),
+                    align="right",
+                ),
+            ]
+        )
+        number = parts.fitted(
+            width * 0.44,
+            content.number,
+            looks.style(looks.number, is_bold=True),
+            align="right",
+        )
+        title = parts.headline(width * 0.54, self._wording.title(), looks.title)
+        band = [parts.duplicate_band(width, self._duplicate)] if self._duplicate else []
+        return stack(
+            [
+                *band,
+                beside((0, centre), (width - narrow, about)),
+                rule(width, 1.2, INK),
+                beside((0, title), (width * 0.56, number), middle=True),
+            ],
+            4 * scale,
+        )
+
+    def _foot(self, parts: ReceiptParts, width: float) -> Panel:
+        scale = parts.looks.scale
+        return stack(
+            [
+                parts.signatures(width, 26 * scale),
+                blank(3 * scale),
+                rule(width, 0.8, PALE),
+                blank(2 * scale),
+                parts.cautions(width),
+            ]
+        )
+
+    # --- One copy over as many pages as it takes -----------------------------------------------
+
+    def _run_on(self, who: str, page_width: float, page_height: float) -> None:
+        parts = self._parts(Looks(0.95))
+        width = page_width - 2 * _MARGIN
+        room = page_height - 2 * _MARGIN
+        pages = self._pages(list(self._pieces(parts, who, width)), room - 14, 4.0)
+        for place, page in enumerate(pages, 1):
+            self._sheet.begin_page(page_width, page_height)
+            y = _MARGIN
+            for panel in page:
+                self._sheet.put(panel, _MARGIN, y)
+                y += panel.height + 4
+            if len(pages) > 1:
+                self._put_page_number(place, len(pages), page_width, page_height)
+
+    def _pieces(self, parts: ReceiptParts, who: str, width: float) -> Iterator[Panel]:
+        """Yield what stands under each other; between any two a page may end."""
+        inner = width - 2 * parts.padding[0]
+        side = 88.0
+        yield self._head(parts, who, width)
+        yield from parts.all_facts(width)
+        for lines in (parts.papers_and_fee(inner), *parts.outcome(inner)):
+            yield rule(width, 0.8, PALE)
+            yield from lines
+        signing = stack([blank(34), parts.signatures(width - side - 20, 30)])
+        yield beside((0, signing), (width - side, parts.code(side)))
+        yield stack([rule(width, 0.8, PALE), parts.cautions(width)], 2)
+
+    def _pages(self, pieces: Sequence[Panel], room: float, gap: float) -> list[list[Panel]]:
+        pages: list[list[Panel]] = [[]]
+        used = 0.0
+        for piece in pieces:
+            if pages[-1] and used + piece.height > room:
+                pages.append([])
+                used = 0.0
+            pages[-1].append(piece)
+            used += piece.height + gap
+        return pages
+
+    def _put_page_number(self, page: int, pages: int, width: float, height: float) -> None:
+        said = self._voice.line(
+            "page",
+            page=lambda language: digits(page, language),
+            pages=lambda language: digits(pages, language),
+        )
+        spans = [(f"{self._content.number} · {said}", Style(7.5, colour=SOFT))]
+        label = paragraph(self._shaper, spans, width - 2 * _MARGIN, "right")
+        self._sheet.put(label, _MARGIN, height - _MARGIN - label.height + 6)
+
+    # --- Rolls ---------------------------------------------------------------------------------
+
+    def _print_roll(self, page_width: float, margin: float, size: float) -> None:
+        width = page_width - 2 * margin
+        looks = Looks(
+            1.0,
+            is_mono=True,
+            body=size,
+            small=size - 0.6,
+            centre=size + 2.5,
+            title=size + 2,
+            number=size + 7,
+        )
+        parts = self._parts(looks)
+        for who in COPIES:
+            strip = self._strip(parts, who, width)
+            self._sheet.begin_page(page_width, strip.height + 2 * margin)
+            self._sheet.put(strip, margin, margin)
+
+    def _strip(self, parts: ReceiptParts, who: str, width: float) -> Panel:
+        looks, content = parts.looks, self._content
+        cut = rule(width, 0.7, looks.line, is_dashed=True)
+        cut = rule(width, 0.7, looks.line, is_dashed=True)
+        hotlines = [line for lines in self._wording.hotlines() for line in lines]
+        pins = self._voice.each("pin")
+        code = min(width, 34 * MM)
+        about = [
+            self._voice.line(who),
+            self._wording.moment(content.created),
+            self._voice.line("operator", name=content.operator),
+        ]
+        number = looks.style(looks.number, is_bold=True)
+        pieces = [
+            *([parts.duplicate_band(width, self._duplicate)] if self._duplicate else []),
+            parts.headline(width, self._voice.words(content.centre), looks.centre, "centre"),
+            parts.texts(width, self._voice.words(content.place), looks.text, "centre"),
+            cut,
+            parts.headline(width, self._wording.title(), looks.title, "centre"),
+            parts.fitted(width, content.number, number, "centre"),
+            parts.texts(width, about, looks.note, "centre"),
+            cut,
+            *parts.strip_facts(width),
+            cut,
+            *parts.papers_and_fee(width),
+        ]
+        for lines in parts.outcome(width):
+            pieces += [cut, *lines]
+        pieces += [
+            cut,
+            beside(((width - code) / 2, parts.code(code))),
+            parts.texts(width, self._voice.each("verify"), looks.note, "centre"),
+            cut,
+            parts.texts(width, pins, looks.style(looks.body + 0.5, is_bold=True), "centre"),
+            parts.texts(width, hotlines, looks.note, "centre"),
+            parts.sign_strip(width),
+        ]
+        return stack(pieces, 3)
