@@ -51,28 +51,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Type 2 to 6 English letters or digits, such as KRN.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type one English letter or digit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type the name of the centre.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What is the centre called?</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write this name in Bangla letters.</source>
-        <translation type="unfinished">নামটি বাংলা অক্ষরে লিখুন।</translation>
-    </message>
-    <message>
-        <source>Write this name in English letters.</source>
-        <translation type="unfinished">নামটি ইংরেজি অক্ষরে লিখুন।</translation>
     </message>
     <message>
         <source>one of A-Z, 0-9</source>
@@ -105,7 +85,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">বন্ধ</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -905,54 +885,54 @@
     <name>PrintPreview</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>বন্ধ</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>কপি</translation>
     </message>
     <message>
         <source>Language of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>কাগজের ভাষা</translation>
     </message>
     <message>
         <source>PDF files (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>পিডিএফ ফাইল (*.pdf)</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>কাগজ</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>মুদ্রণ</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রিন্টার</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>পিডিএফ সংরক্ষণ</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রিন্টারে পাঠানো হয়েছে।</translation>
     </message>
     <message>
         <source>The PDF is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>পিডিএফ সংরক্ষিত হয়েছে।</translation>
     </message>
     <message>
         <source>The paper as it will be printed</source>
-        <translation type="unfinished"></translation>
+        <translation>যেমন ছাপা হবে</translation>
     </message>
 </context>
 <context>
     <name>PrintPreviewDialog</name>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>মুদ্রণ</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +1526,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>PDF files (*.pdf)</source>
+        <translation type="unfinished">পিডিএফ ফাইল (*.pdf)</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1590,7 +1574,7 @@
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">পিডিএফ সংরক্ষণ</translation>
     </message>
     <message>
         <source>The last group of the key, from the sheet</source>

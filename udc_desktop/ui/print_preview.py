@@ -8,8 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODeviceBase, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QEvent,
+    QIODeviceBase,
+    QMargins,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -23,7 +32,7 @@ from udc_desktop.errors import KnownFault
 from udc_desktop.ui.print_pages import open_pdf, print_pages, save_pdf
 from udc_desktop.ui.qtypes import label, name_parts, silent
 from udc_desktop.ui.texts import fault_text, paper_language_text, paper_text
-from udc_desktop.ui.theme import px
+from udc_desktop.ui.theme import current_tokens, px
 from udc_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import Card, Note
 from udc_desktop.ui.widgets.labelled import LabelledField
@@ -157,6 +166,8 @@ class PrintPreview(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._colour_view()
 
     # Within
 
@@ -225,6 +236,8 @@ class PrintPreview(QWidget):
             self._view.setPageMode(QPdfView.PageMode.MultiPage)
             self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
             self._view.setFrameShape(QPdfView.Shape.NoFrame)
+            self._view.setDocumentMargins(QMargins(*(4 * [px(14)])))
+            self._colour_view()
             self.sheet_card.body.addWidget(self._view)
         buffer = QBuffer(self)
         buffer.setData(QByteArray(pdf))
@@ -241,6 +254,12 @@ class PrintPreview(QWidget):
         for gone in before:
             if gone is not None:
                 gone.deleteLater()
+
+    def _colour_view(self) -> None:
+        if self._view is not None:
+            palette = self._view.palette()
+            palette.setColor(QPalette.ColorRole.Dark, QColor(current_tokens().line))
+            self._view.setPalette(palette)
 
     def print_it(self) -> None:
         """Send the paper to the chosen printer."""

@@ -145,6 +145,7 @@ class _CalendarPopup(QFrame):
                 button.setIcon(icon(sign))
         if latest is not None:
             self.calendar.setMaximumDate(QDate(latest.year, latest.month, latest.day))
+        self.calendar.setMinimumSize(px(410), px(290))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(6), px(6), px(6), px(6))
         layout.addWidget(self.calendar)
