@@ -26,7 +26,13 @@ RESERVED_GROUPS = frozenset(
 )
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
-_NUMBERS = {FieldType.INTEGER, FieldType.MONEY, FieldType.DECIMAL}
+_BOUNDED = {
+    FieldType.INTEGER,
+    FieldType.MONEY,
+    FieldType.DECIMAL,
+    FieldType.WARD,
+    FieldType.TEXT,  # in characters
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def field_findings(path: Path, field: FieldSpec, fields: dict[str, FieldSpec]) -
     if field.default and allowed and field.default not in allowed:
         reason = f"default {field.default!r} is none of {', '.join(sorted(allowed))}"
         yield Finding((*path, "default"), "default", reason)
-    if (field.min, field.max) != (None, None) and field.type not in _NUMBERS:
+    if (field.min, field.max) != (None, None) and field.type not in _BOUNDED:
         key = "max" if field.min is None else "min"
         yield Finding((*path, key), "range", f"{field.id} is a {field.type}; it has no {key}")
     if field.min is not None and field.max is not None and field.min > field.max:

@@ -37,7 +37,7 @@ _ANSWERS: Mapping[FieldType, tuple[Any, Any]] = {
     FieldType.DATE: ("2025-09-01", "2025-12-31"),
     FieldType.INTEGER: (1, 2),
     FieldType.MONEY: (1, 90000),
-    FieldType.DECIMAL: (0.5, 90.0),
+    FieldType.DECIMAL: ("0.5", "90"),  # decimals are kept as text: double(…) reads them
     FieldType.YES_NO: (True, False),
     FieldType.WARD: (1, 9),
 }

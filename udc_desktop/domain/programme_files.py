@@ -170,7 +170,7 @@ class _Page:
 
 def programme_schema() -> dict[str, Any]:
     """Return the JSON Schema of a programme file (dates as ISO strings, as JSON writes them)."""
-    schema = msgspec.json.schema(Programme)
+    schema = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Programme)))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Programme file of UDC Desktop, format 1",
