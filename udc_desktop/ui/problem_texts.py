@@ -49,6 +49,10 @@ PROBLEMS = {
     "cannot_disable_oneself": QT_TRANSLATE_NOOP(
         "Problem", "Nobody can disable themselves. Ask another supervisor."
     ),
+    "centre_code": QT_TRANSLATE_NOOP(
+        "Problem", "The code has 2 to 6 English letters or digits, such as KRN."
+    ),
+    "centre_device": QT_TRANSLATE_NOOP("Problem", "Type one English letter or digit, such as 1."),
     "choice_unknown": QT_TRANSLATE_NOOP(
         "Problem", "This is not one of the answers. Choose one from the list."
     ),
@@ -226,6 +230,18 @@ PROBLEMS = {
         "Problem", "At least {min} is needed here. Check the number."
     ),
     "operator_not_disabled": QT_TRANSLATE_NOOP("Problem", "This operator is not disabled."),
+    "override_empty": QT_TRANSLATE_NOOP(
+        "Problem", "Nothing differs yet. Change the window, the quota, the fee or a figure."
+    ),
+    "override_figure": QT_TRANSLATE_NOOP(
+        "Problem", "This figure cannot be right. Compare it with the circular."
+    ),
+    "override_window_dates": QT_TRANSLATE_NOOP(
+        "Problem", "Give the first and the last day; the first comes before the last."
+    ),
+    "override_window_days": QT_TRANSLATE_NOOP(
+        "Problem", "Give days of the month from 1 to 31; the first comes before the last."
+    ),
     "paper_kind": QT_TRANSLATE_NOOP(
         "Problem",
         "This file cannot be used. Choose a picture (JPEG, PNG); a document may also be a PDF.",

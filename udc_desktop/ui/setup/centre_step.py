@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from udc_desktop.domain.numbers import paper_number
 from udc_desktop.domain.operators import Centre
-from udc_desktop.domain.problems import Problem
+from udc_desktop.domain.problems import Problem, problem
 from udc_desktop.domain.script import normalise, to_latin_digits
 from udc_desktop.services.places import Place
 from udc_desktop.ui.qtypes import name_parts
@@ -84,13 +84,14 @@ class CentreStep(SetUpStep):
 
     def check(self) -> bool:
         """Say what is wrong beside the fields; return whether one may go on."""
+        centre = self.centre("")
         found = [
-            (self.name_bn_field, self._name_problem(self.name_bn_field, _BANGLA, "bn")),
-            (self.name_en_field, self._name_problem(self.name_en_field, _LATIN, "en")),
-            (self.code_field, self._code_problem()),
-            (self.device_field, self._device_problem()),
+            (self.name_bn_field, _name_code(centre.name_bn, _BANGLA, "name_bn_in_english")),
+            (self.name_en_field, _name_code(centre.name_en, _LATIN, "name_en_in_bangla")),
+            (self.code_field, "" if CODE.fullmatch(centre.code) else "centre_code"),
+            (self.device_field, "" if DEVICE.fullmatch(centre.device) else "centre_device"),
         ]
-        return _show(found)
+        return _show([(f, problem_text(problem("", code)) if code else "") for f, code in found])
 
     def show_problems(self, problems: Sequence[Problem]) -> bool:
         """Show what the clerk found wrong with the centre."""
@@ -119,26 +120,6 @@ class CentreStep(SetUpStep):
             self.tr("1 for the first computer of the centre, 2 for the second. No two the same.")
         )
         self._say_example()
-
-    def _name_problem(self, field: LabelledField, script: re.Pattern[str], which: str) -> str:
-        text = _edit(field).text().strip()
-        if not text:
-            return self.tr("Type the name of the centre.")
-        if script.search(text):
-            return ""
-        if which == "bn":
-            return self.tr("Write this name in Bangla letters.")
-        return self.tr("Write this name in English letters.")
-
-    def _code_problem(self) -> str:
-        if CODE.fullmatch(_capitals(_edit(self.code_field).text())):
-            return ""
-        return self.tr("Type 2 to 6 English letters or digits, such as KRN.")
-
-    def _device_problem(self) -> str:
-        if DEVICE.fullmatch(_capitals(_edit(self.device_field).text())):
-            return ""
-        return self.tr("Type one English letter or digit.")
 
     def _say_example(self) -> None:
         code = _capitals(_edit(self.code_field).text())
@@ -170,6 +151,13 @@ def _edit(field: LabelledField) -> QLineEdit:
     editor = field.editor
     assert isinstance(editor, QLineEdit)  # noqa: S101 - made with one above
     return editor
+
+
+def _name_code(text: str, script: re.Pattern[str], code: str) -> str:
+    """Return the code of what is wrong with a name, or nothing."""
+    if not text:
+        return "missing"
+    return "" if script.search(text) else code
 
 
 def _capitals(text: str) -> str:

@@ -90,8 +90,9 @@ class PlaceStep(SetUpStep):
         self.chosen_note.hide()
         self.find_field.set_required(True)
         self.column.addWidget(self.find_field)
-        self.column.addWidget(self.places_list, 1)
         self.column.addWidget(self.chosen_note)
+        self.column.addWidget(self.places_list, 100)
+        self.column.addStretch(1)
         self.setFocusProxy(self.find_edit)
 
     def set_index(self, index: PlaceIndex) -> None:
@@ -157,6 +158,7 @@ class PlaceStep(SetUpStep):
 
     def _say_chosen(self) -> None:
         self.chosen_note.setVisible(self.place is not None)
+        self.places_list.setVisible(self.place is None)
         if self.place is None:
             return
         p, is_bangla = self.place, current_language() == "bn"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from udc_desktop.ui.system import SystemDesk
 
 _LIST, _QUESTION = 270, 640  # widths
+_SHEET_FILE = "recovery-sheet.pdf"
 
 
 class SetUpWizard(QWidget):
@@ -186,6 +188,11 @@ class SetUpWizard(QWidget):
         }
         self.step_list.set_steps([(step, titles[step]) for step in self._steps])
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the cursor where the answer goes."""
+        super().showEvent(event)
+        self._steps[self.current].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -207,6 +214,7 @@ class SetUpWizard(QWidget):
             }
         )
         self.step_stack.setCurrentIndex(at)
+        self.language_button.setVisible(step != "language")
         self.back_button.setVisible(step not in {"language", "sheet"})
         self._say_next()
         self._steps[step].start()
@@ -295,31 +303,33 @@ class SetUpWizard(QWidget):
     def _on_print_wanted(self) -> None:
         if self._sheet is None:
             return
-        from udc_desktop.ui.print_preview import PrintPreview
+        from udc_desktop.ui.print_preview import Preview, PrintPreviewDialog
 
-        preview = PrintPreview.ask(self._sheet.pdf)
-        if preview:
-            self.sheet_step.sheet_is_out()
+        dialog = PrintPreviewDialog(self._jobs, self._system, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.preview.printed.connect(self._on_sheet_out)
+        dialog.preview.saved.connect(self._on_sheet_out)
+        dialog.preview.show_preview(
+            Preview(self._sheet.pdf, self.tr("Recovery sheet"), _SHEET_FILE)
+        )
+        dialog.open()
 
     def _on_save_wanted(self) -> None:
         if self._sheet is None:
             return
+        from udc_desktop.ui.print_pages import save_pdf
+
         path = self._system.ask_save_file(
-            self, self.tr("Save the recovery sheet"), "recovery-sheet.pdf", "PDF (*.pdf)"
+            self, self.tr("Save the recovery sheet"), _SHEET_FILE, self.tr("PDF files (*.pdf)")
         )
-        if path is None:
-            return
-        pdf = self._sheet.pdf
+        if path is not None:
+            pdf = self._sheet.pdf
+            self._jobs.run(lambda: save_pdf(path, pdf), self._on_saved, self._on_job_failed)
 
-        def write() -> None:
-            try:
-                path.write_bytes(pdf)
-            except OSError as error:
-                raise KnownFault("file_not_saved") from error
+    def _on_saved(self, _path: Path) -> None:
+        self._on_sheet_out()
 
-        self._jobs.run(write, self._on_saved, self._on_job_failed)
-
-    def _on_saved(self, _nothing: None) -> None:
+    def _on_sheet_out(self) -> None:
         self.sheet_step.sheet_is_out()
 
 
