@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from udc_desktop.domain.operators import Operator
@@ -22,6 +22,7 @@ from udc_desktop.services.ports import (
 )
 from udc_desktop.storage import mapping
 from udc_desktop.storage.device import DeviceKey
+from udc_desktop.storage.repositories import put_by_id
 from udc_desktop.storage.rows import (
     AuditRow,
     NumberCounterRow,
@@ -30,13 +31,27 @@ from udc_desktop.storage.rows import (
     PrintRow,
     ReceiptRow,
     SettingRow,
+    table_of,
 )
+
+_AUDIT = table_of(AuditRow)
+_EVENT = table_of(OutboxRow)
+_RECEIPT = table_of(ReceiptRow)
+_PRINT = table_of(PrintRow)
+_OPERATOR = table_of(OperatorRow)
+_SETTING = table_of(SettingRow)
+_COUNTER = table_of(NumberCounterRow)
 
 CLOCK_SKEW = "clock.skew_seconds"  # the setting that the courier writes when headquarters told it
 
 
 class SqlTrail:
     """The audit trail: append only, hash-chained."""
+
+    _last = select(_AUDIT.c.seq, _AUDIT.c.digest).order_by(_AUDIT.c.seq.desc()).limit(1)
+    _append = insert(_AUDIT)
+    _of = select(_AUDIT).where(_AUDIT.c.entity == bindparam("entity")).order_by(_AUDIT.c.seq)
+    _all = select(_AUDIT).order_by(_AUDIT.c.seq)
 
     def __init__(self, connection: Connection, device: DeviceKey, ids: IdSource) -> None:
         self._connection = connection
@@ -53,8 +68,7 @@ class SqlTrail:
         detail: Mapping[str, Any],
     ) -> AuditEntry:
         """Add one line over the line before it."""
-        newest = select(AuditRow.seq, AuditRow.digest).order_by(AuditRow.seq.desc()).limit(1)
-        last = self._connection.execute(newest).first()
+        last = self._connection.execute(self._last).first()
         entry = AuditEntry(
             seq=last.seq + 1 if last else 1,
             id=self._ids(),
@@ -69,19 +83,19 @@ class SqlTrail:
             digest="",
         )
         columns = mapping.audit_columns(entry) | {"digest": _digest(entry)}
-        self._connection.execute(insert(AuditRow).values(columns))
+        self._connection.execute(self._append, columns)
         return AuditEntry(**columns)
 
     def of(self, entity: UUID) -> Sequence[AuditEntry]:
         """Return the lines about one thing, the oldest first."""
-        found = select(AuditRow.__table__).where(AuditRow.entity == entity).order_by(AuditRow.seq)
-        return [mapping.audit_entry(row) for row in self._connection.execute(found)]
+        rows = self._connection.execute(self._of, {"entity": entity})
+        return [mapping.audit_entry(row) for row in rows]
 
     def first_break(self) -> int | None:
         """Return the number of the first line that does not fit the chain; None where all do."""
         previous, expected = "", 1
-        lines = select(AuditRow.__table__).order_by(AuditRow.seq)
-        for row in self._connection.execution_options(yield_per=1000).execute(lines):
+        options = {"yield_per": 1000}
+        for row in self._connection.execute(self._all, execution_options=options):
             entry = mapping.audit_entry(row)
             if entry.seq != expected:
                 return expected
@@ -109,6 +123,23 @@ def _digest(entry: AuditEntry) -> str:
 class SqlOutbox:
     """What waits for the courier, sealed when it happened."""
 
+    _last = select(func.coalesce(func.max(_EVENT.c.seq), 0))
+    _add = insert(_EVENT)
+    _of = (
+        select(_EVENT)
+        .where(_EVENT.c.entity == bindparam("entity"), _EVENT.c.withdrawn == 0)
+        .order_by(_EVENT.c.seq)
+    )
+    _withdraw = (
+        update(_EVENT)
+        .where(
+            _EVENT.c.entity == bindparam("of"),
+            _EVENT.c.settled.is_(None),
+            _EVENT.c.withdrawn == 0,
+        )
+        .values(withdrawn=1)
+    )
+
     def __init__(self, connection: Connection, device: DeviceKey, ids: IdSource) -> None:
         self._connection = connection
         self._device = device
@@ -125,10 +156,9 @@ class SqlOutbox:
         operator: UUID,
     ) -> OutboxEvent:
         """Seal one event and put it at the end of the queue."""
-        newest = select(func.coalesce(func.max(OutboxRow.seq), 0))
         data = canonical_json(body)
         line: dict[str, Any] = {
-            "seq": self._connection.execute(newest).scalar_one() + 1,
+            "seq": self._connection.execute(self._last).scalar_one() + 1,
             "id": self._ids(),
             "kind": kind,
             "entity": entity,
@@ -140,120 +170,112 @@ class SqlOutbox:
         }
         seal = self._device.sign(event_message(**line))
         event = OutboxEvent(**line, body=data, seal=seal)
-        self._connection.execute(insert(OutboxRow).values(mapping.event_columns(event)))
+        self._connection.execute(self._add, mapping.event_columns(event))
         return event
 
     def of(self, entity: UUID) -> Sequence[OutboxEvent]:
         """Return the events about one thing that went or shall go, the oldest first."""
-        found = (
-            select(OutboxRow.__table__)
-            .where(OutboxRow.entity == entity, OutboxRow.withdrawn == 0)
-            .order_by(OutboxRow.seq)
-        )
-        return [mapping.event(row) for row in self._connection.execute(found)]
+        rows = self._connection.execute(self._of, {"entity": entity})
+        return [mapping.event(row) for row in rows]
 
     def withdraw_unsent(self, entity: UUID) -> int:
         """Hold back what was not sent yet; the rows stay, so that no number is missing."""
-        held = self._connection.execute(
-            update(OutboxRow)
-            .where(
-                OutboxRow.entity == entity, OutboxRow.settled.is_(None), OutboxRow.withdrawn == 0
-            )
-            .values(withdrawn=1)
-        )
-        return held.rowcount
+        return self._connection.execute(self._withdraw, {"of": entity}).rowcount
 
 
 class SqlReceipts:
     """Receipts as they were made, and every time one was printed."""
+
+    _put = insert(_RECEIPT)
+    _of = (
+        select(_RECEIPT)
+        .where(_RECEIPT.c.application == bindparam("application"))
+        .order_by(_RECEIPT.c.at, _RECEIPT.c.id)
+    )
+    _log = insert(_PRINT)
+    _prints = select(_PRINT).where(_PRINT.c.receipt == bindparam("receipt")).order_by(_PRINT.c.seq)
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def put(self, receipt: StoredReceipt) -> None:
         """Keep a receipt."""
-        self._connection.execute(insert(ReceiptRow).values(mapping.receipt_columns(receipt)))
+        self._connection.execute(self._put, mapping.receipt_columns(receipt))
 
     def of(self, application: UUID) -> Sequence[StoredReceipt]:
         """Return an application's receipts, the oldest first."""
-        found = (
-            select(ReceiptRow.__table__)
-            .where(ReceiptRow.application == application)
-            .order_by(ReceiptRow.at, ReceiptRow.id)
-        )
-        return [mapping.receipt(row) for row in self._connection.execute(found)]
+        rows = self._connection.execute(self._of, {"application": application})
+        return [mapping.receipt(row) for row in rows]
 
     def log(self, entry: PrintEntry) -> None:
         """Write down one print."""
-        self._connection.execute(insert(PrintRow).values(mapping.print_columns(entry)))
+        self._connection.execute(self._log, mapping.print_columns(entry))
 
     def prints(self, receipt: UUID) -> Sequence[PrintEntry]:
         """Return a receipt's prints, the oldest first."""
-        found = select(PrintRow.__table__).where(PrintRow.receipt == receipt).order_by(PrintRow.seq)
-        return [mapping.print_entry(row) for row in self._connection.execute(found)]
+        rows = self._connection.execute(self._prints, {"receipt": receipt})
+        return [mapping.print_entry(row) for row in rows]
 
 
 class SqlOperators:
     """Those who work here."""
+
+    _get = select(_OPERATOR).where(_OPERATOR.c.id == bindparam("id"))
+    _put = put_by_id(_OPERATOR)
+    _all = select(_OPERATOR).order_by(_OPERATOR.c.added, _OPERATOR.c.id)
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def get(self, operator: UUID) -> Operator | None:
         """Return the operator."""
-        found = select(OperatorRow.__table__).where(OperatorRow.id == operator)
-        row = self._connection.execute(found).first()
+        row = self._connection.execute(self._get, {"id": operator}).first()
         return None if row is None else mapping.operator(row)
 
     def put(self, operator: Operator) -> None:
         """Write the operator as they are now."""
-        columns = mapping.operator_columns(operator)
-        statement = upsert(OperatorRow).values(columns)
-        self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["id"], set_=columns)
-        )
+        self._connection.execute(self._put, mapping.operator_columns(operator))
 
     def all(self) -> Sequence[Operator]:
         """Return all, in the order in which they came."""
-        found = select(OperatorRow.__table__).order_by(OperatorRow.added, OperatorRow.id)
-        return [mapping.operator(row) for row in self._connection.execute(found)]
+        return [mapping.operator(row) for row in self._connection.execute(self._all)]
 
 
 class SqlSettings:
     """Small named values, as JSON."""
+
+    _get = select(_SETTING.c.value).where(_SETTING.c.key == bindparam("key"))
+    _put = upsert(_SETTING)
+    _put = _put.on_conflict_do_update(
+        index_elements=["key"], set_={"value": _put.excluded["value"]}
+    )
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def get(self, key: str) -> Any:
         """Return the value; None where there is none."""
-        found = select(SettingRow.value).where(SettingRow.key == key)
-        stored = self._connection.execute(found).scalar_one_or_none()
+        stored = self._connection.execute(self._get, {"key": key}).scalar_one_or_none()
         return None if stored is None else msgspec.json.decode(stored)
 
     def put(self, key: str, value: Any) -> None:
         """Write the value."""
-        stored = canonical_json(value)
-        self._connection.execute(
-            upsert(SettingRow)
-            .values(key=key, value=stored)
-            .on_conflict_do_update(index_elements=["key"], set_={"value": stored})
-        )
+        self._connection.execute(self._put, {"key": key, "value": canonical_json(value)})
 
 
 class SqlNumbers:
     """Counters for what goes on paper."""
+
+    _next = (
+        upsert(_COUNTER)
+        .on_conflict_do_update(index_elements=["series"], set_={"last": _COUNTER.c.last + 1})
+        .returning(_COUNTER.c.last)
+    )
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def next(self, series: str) -> int:
         """Return the next number of the series, from 1; given back if nothing is committed."""
-        return self._connection.execute(
-            upsert(NumberCounterRow)
-            .values(series=series, last=1)
-            .on_conflict_do_update(
-                index_elements=["series"], set_={"last": NumberCounterRow.last + 1}
-            )
-            .returning(NumberCounterRow.last)
-        ).scalar_one()
+        first = {"series": series, "last": 1}
+        return int(self._connection.execute(self._next, first).scalar_one())

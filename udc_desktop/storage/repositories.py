@@ -1,4 +1,8 @@
-"""The people, applications and entries of one transaction; each implements a port."""
+"""The people, applications and entries of one transaction; each implements a port.
+
+Statements are built once and run with parameters: building one anew costs several times what
+SQLite needs for it.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,12 @@ from uuid import UUID
 
 from sqlalchemy import (
     Connection,
-    CursorResult,
-    Select,
     and_,
+    bindparam,
     delete,
     insert,
     select,
     text,
-    tuple_,
     update,
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -35,177 +37,224 @@ from udc_desktop.storage.rows import (
     PersonRow,
     RevisionRow,
     SearchKeyRow,
+    table_of,
 )
 
-_LIVE = tuple(state.value for state in State if state.is_live)
-_INDEX_PERSON = text("INSERT OR REPLACE INTO person_name(rowid, name) VALUES (:seq, :name)")
-_INDEX_APPLICATION = text(
-    "INSERT OR REPLACE INTO application_name(rowid, name) VALUES (:seq, :name)"
+_PERSON = table_of(PersonRow)
+_HOUSEHOLD = table_of(HouseholdRow)
+_APPLICATION = table_of(ApplicationRow)
+_REVISION = table_of(RevisionRow)
+_PAPER = table_of(PaperRow)
+_PAPER_USE = table_of(PaperUseRow)
+_DRAFT = table_of(DraftRow)
+_KEY = table_of(SearchKeyRow)
+
+
+def put_by_id(table: Any) -> Any:
+    """Return the statement that writes a row, in the place of the one with the same id."""
+    statement = upsert(table)
+    others = {c.name: statement.excluded[c.name] for c in table.c if c.name != "id"}
+    return statement.on_conflict_do_update(index_elements=["id"], set_=others)
+
+
+def _keys_of(person: Any) -> set[tuple[str, str]]:
+    return set(
+        search.person_keys(
+            nid=person.nid, brn=person.brn, mobile=person.mobile, wallet=person.wallet
+        )
+    )
+
+
+_ADD_KEY = insert(_KEY)
+_DROP_KEY = delete(_KEY).where(
+    _KEY.c.key == bindparam("key"), _KEY.c.kind == bindparam("kind"), _KEY.c.seq == bindparam("seq")
 )
+
+
+def _change_keys(
+    connection: Connection, seq: int, before: set[tuple[str, str]], after: set[tuple[str, str]]
+) -> None:
+    for statement, pairs in ((_DROP_KEY, before - after), (_ADD_KEY, after - before)):
+        if pairs:
+            keys = [{"key": key, "kind": kind, "seq": seq} for key, kind in sorted(pairs)]
+            connection.execute(statement, keys)
 
 
 class SqlPeople:
     """People and households, with the keys and names by which they are found."""
+
+    _get = select(_PERSON).where(_PERSON.c.id == bindparam("id"))
+    _known = select(
+        _PERSON.c.seq, _PERSON.c.nid, _PERSON.c.brn, _PERSON.c.mobile, _PERSON.c.wallet
+    ).where(_PERSON.c.id == bindparam("id"))
+    _add = insert(_PERSON)
+    _change = update(_PERSON).where(_PERSON.c.seq == bindparam("of_seq"))
+    _index = text("INSERT OR REPLACE INTO person_name(rowid, name) VALUES (:seq, :name)")
+    _get_household = select(_HOUSEHOLD).where(_HOUSEHOLD.c.id == bindparam("id"))
+    _put_household = put_by_id(_HOUSEHOLD)
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def get(self, person: UUID) -> Person | None:
         """Return the person."""
-        row = self._connection.execute(
-            select(PersonRow.__table__).where(PersonRow.id == person)
-        ).first()
+        row = self._connection.execute(self._get, {"id": person}).first()
         return None if row is None else mapping.person(row)
 
     def put(self, person: Person) -> None:
         """Write the person as they are now, and what they are found by."""
-        known = self._connection.execute(
-            select(
-                PersonRow.seq, PersonRow.nid, PersonRow.brn, PersonRow.mobile, PersonRow.wallet
-            ).where(PersonRow.id == person.id)
-        ).first()
+        known = self._connection.execute(self._known, {"id": person.id}).first()
         columns = mapping.person_columns(person)
-        keys = set(_keys_of(person))
         if known is None:
-            seq = _inserted(self._connection.execute(insert(PersonRow).values(columns)))
-            stale: set[tuple[str, str]] = set()
+            seq = self._connection.execute(self._add, columns).lastrowid
         else:
             seq = known.seq
-            self._connection.execute(update(PersonRow).where(PersonRow.seq == seq).values(columns))
-            before = set(_keys_of(known))
-            stale, keys = before - keys, keys - before
-        _change_keys(self._connection, seq, stale, keys)
+            self._connection.execute(self._change, columns | {"of_seq": seq})
+        before = set() if known is None else _keys_of(known)
+        _change_keys(self._connection, seq, before, _keys_of(person))
         names = search.names_folded(person.name_bn, person.name_en)
-        self._connection.execute(_INDEX_PERSON, {"seq": seq, "name": names})
+        self._connection.execute(self._index, {"seq": seq, "name": names})
 
     def household(self, household: UUID) -> Household | None:
         """Return the household."""
-        found = select(HouseholdRow.__table__).where(HouseholdRow.id == household)
-        row = self._connection.execute(found).first()
+        row = self._connection.execute(self._get_household, {"id": household}).first()
         return None if row is None else mapping.household(row)
 
     def put_household(self, household: Household) -> None:
         """Write the household as it is now."""
-        _put(self._connection, HouseholdRow, mapping.household_columns(household))
+        self._connection.execute(self._put_household, mapping.household_columns(household))
 
 
 class SqlApplications:
     """Applications, each with its revisions."""
+
+    _live = _APPLICATION.c.state.in_([state.value for state in State if state.is_live])
+    _whole = select(_APPLICATION, _REVISION.c.body).join(
+        _REVISION,
+        and_(
+            _REVISION.c.application == _APPLICATION.c.id,
+            _REVISION.c.revision == _APPLICATION.c.revision,
+        ),
+    )
+    _get = _whole.where(_APPLICATION.c.id == bindparam("id"))
+    _live_for = _whole.where(
+        _live,
+        _APPLICATION.c.person == bindparam("person"),
+        _APPLICATION.c.programme == bindparam("programme"),
+    )
+    _live_programmes = (
+        select(_APPLICATION.c.programme)
+        .where(_live, _APPLICATION.c.person == bindparam("person"))
+        .order_by(_APPLICATION.c.programme)
+        .distinct()
+    )
+    _due = _whole.where(
+        _APPLICATION.c.state == State.NEXT_WINDOW.value,
+        _APPLICATION.c.intake <= bindparam("on"),
+    ).order_by(_APPLICATION.c.created, _APPLICATION.c.id)
+    _revisions = (
+        select(_REVISION)
+        .where(_REVISION.c.application == bindparam("application"))
+        .order_by(_REVISION.c.revision)
+    )
+    _names = select(_PERSON.c.name_bn, _PERSON.c.name_en).where(_PERSON.c.id == bindparam("id"))
+    _add = insert(_APPLICATION)
+    _change = update(_APPLICATION).where(_APPLICATION.c.id == bindparam("of_id"))
+    _revise = _change.returning(_APPLICATION.c.seq)
+    _index = text("INSERT OR REPLACE INTO application_name(rowid, name) VALUES (:seq, :name)")
+    _add_revision = insert(_REVISION)
+    _use_paper = upsert(_PAPER_USE).on_conflict_do_nothing()
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def get(self, application: UUID) -> Application | None:
         """Return the application as it stands."""
-        found = _whole().where(ApplicationRow.id == application)
-        row = self._connection.execute(found).first()
+        row = self._connection.execute(self._get, {"id": application}).first()
         return None if row is None else mapping.application(row)
 
     def add(self, application: Application, reason: str) -> None:
         """Write a new application and its first revision."""
         columns = self._columns(application)
-        seq = _inserted(self._connection.execute(insert(ApplicationRow).values(columns)))
-        keys = set(search.application_keys(application.number))
-        _change_keys(self._connection, seq, set(), keys)
-        self._index_name(seq, columns)
-        self._add_revision(application, reason)
+        seq = self._connection.execute(self._add, columns).lastrowid
+        _change_keys(self._connection, seq, set(), set(search.application_keys(application.number)))
+        self._record(seq, columns, application, reason)
 
     def revise(self, application: Application, reason: str) -> None:
-        """Write a new revision; the ones before are kept.
+        """Write a new revision; the ones before are kept, and so is the number.
 
         The revision carries ``application.operator`` and ``application.changed``.
         """
         columns = self._columns(application)
-        seq = self._connection.execute(
-            update(ApplicationRow)
-            .where(ApplicationRow.id == application.id)
-            .values(columns)
-            .returning(ApplicationRow.seq)
-        ).scalar_one()
-        self._index_name(seq, columns)
-        self._add_revision(application, reason)
+        changed = columns | {"of_id": application.id}
+        seq = self._connection.execute(self._revise, changed).scalar_one()
+        self._record(seq, columns, application, reason)
 
     def set_state(self, application: UUID, state: State, at: datetime) -> None:
-        """Move the application to ``state``."""
+        """Move the application to ``state``; raises ``LookupError`` where there is none."""
         self._set(application, state=state.value, changed=at)
 
     def set_intake(self, application: UUID, intake: date | None) -> None:
-        """Say which window the application goes into."""
+        """Say which window the application goes into; ``LookupError`` where there is none."""
         self._set(application, intake=intake)
 
     def revisions(self, application: UUID) -> Sequence[Revision]:
         """Return every revision, the oldest first."""
-        found = (
-            select(RevisionRow.__table__)
-            .where(RevisionRow.application == application)
-            .order_by(RevisionRow.revision)
-        )
-        return [mapping.revision(row) for row in self._connection.execute(found)]
+        rows = self._connection.execute(self._revisions, {"application": application})
+        return [mapping.revision(row) for row in rows]
 
     def live_for(self, person: UUID, programme: str) -> Application | None:
         """Return the application that bars another one."""
-        found = _whole().where(
-            ApplicationRow.person == person,
-            ApplicationRow.programme == programme,
-            ApplicationRow.state.in_(_LIVE),
-        )
-        row = self._connection.execute(found).first()
+        which = {"person": person, "programme": programme}
+        row = self._connection.execute(self._live_for, which).first()
         return None if row is None else mapping.application(row)
 
     def live_programmes(self, person: UUID) -> Sequence[str]:
         """Return the programmes that the person has a live application to."""
-        found = (
-            select(ApplicationRow.programme)
-            .where(ApplicationRow.person == person, ApplicationRow.state.in_(_LIVE))
-            .order_by(ApplicationRow.programme)
-            .distinct()
-        )
-        return self._connection.execute(found).scalars().all()
+        return self._connection.execute(self._live_programmes, {"person": person}).scalars().all()
 
     def due_for_window(self, on: date) -> Sequence[Application]:
         """Return what waited for a window that is open on this day, the oldest first."""
-        found = (
-            _whole()
-            .where(ApplicationRow.state == State.NEXT_WINDOW.value, ApplicationRow.intake <= on)
-            .order_by(ApplicationRow.created, ApplicationRow.id)
-        )
-        return [mapping.application(row) for row in self._connection.execute(found)]
+        return [mapping.application(r) for r in self._connection.execute(self._due, {"on": on})]
 
     def _columns(self, application: Application) -> mapping.Columns:
         columns = mapping.application_columns(application)
         if not columns["name_sort"]:  # a record whose form asks for no name
-            names = select(PersonRow.name_bn, PersonRow.name_en).where(
-                PersonRow.id == application.person
-            )
-            if person := self._connection.execute(names).first():
-                columns |= person._asdict()
-                columns["name_sort"] = search.name_sort(person.name_bn, person.name_en)
+            person = self._connection.execute(self._names, {"id": application.person}).first()
+            if person is not None:
+                columns["name_bn"], columns["name_en"] = person
+                columns["name_sort"] = search.name_sort(*person)
         return columns
 
-    def _index_name(self, seq: int, columns: mapping.Columns) -> None:
+    def _record(
+        self, seq: int, columns: mapping.Columns, application: Application, reason: str
+    ) -> None:
         names = search.names_folded(columns["name_bn"], columns["name_en"])
-        self._connection.execute(_INDEX_APPLICATION, {"seq": seq, "name": names})
-
-    def _add_revision(self, application: Application, reason: str) -> None:
+        self._connection.execute(self._index, {"seq": seq, "name": names})
         revision = mapping.revision_columns(application, reason)
-        self._connection.execute(insert(RevisionRow).values(revision))
+        self._connection.execute(self._add_revision, revision)
         uses = [
             {"sha256": sha256, "application": application.id}
             for sha256 in mapping.papers_cited(application.body)
         ]
         if uses:
-            self._connection.execute(upsert(PaperUseRow).on_conflict_do_nothing(), uses)
+            self._connection.execute(self._use_paper, uses)
 
     def _set(self, application: UUID, **values: Any) -> None:
-        changed = self._connection.execute(
-            update(ApplicationRow).where(ApplicationRow.id == application).values(values)
-        )
+        changed = self._connection.execute(self._change, values | {"of_id": application})
         if changed.rowcount != 1:
             raise LookupError(application)
 
 
 class SqlPapers:
     """The bytes of papers, by SHA-256."""
+
+    _put = upsert(_PAPER).on_conflict_do_nothing()
+    _get = select(_PAPER.c.data).where(_PAPER.c.sha256 == bindparam("sha256"))
+    _unused = select(_PAPER.c.sha256).where(
+        ~select(_PAPER_USE.c.sha256).where(_PAPER_USE.c.sha256 == _PAPER.c.sha256).exists()
+    )
+    _drop = delete(_PAPER).where(_PAPER.c.sha256 == bindparam("sha256"))
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -214,95 +263,52 @@ class SqlPapers:
         """Keep the bytes, once, and return their SHA-256."""
         sha256 = sha256_hex(data)
         paper = {"sha256": sha256, "mime": mime, "size": len(data), "created": at, "data": data}
-        self._connection.execute(upsert(PaperRow).values(paper).on_conflict_do_nothing())
+        self._connection.execute(self._put, paper)
         return sha256
 
     def get(self, sha256: str) -> bytes | None:
         """Return the bytes."""
-        found = select(PaperRow.data).where(PaperRow.sha256 == sha256)
-        return self._connection.execute(found).scalar_one_or_none()
+        return self._connection.execute(self._get, {"sha256": sha256}).scalar_one_or_none()
 
     def drop_orphans(self) -> int:
         """Delete papers that neither a record nor a draft cites; return how many."""
-        bodies = self._connection.execute(select(DraftRow.body)).scalars()
+        bodies = self._connection.execute(select(_DRAFT.c.body)).scalars()
         drafted = {p.sha256 for body in bodies for p in mapping.draft(body).papers.values()}
-        unused = select(PaperRow.sha256).where(
-            ~select(PaperUseRow.sha256).where(PaperUseRow.sha256 == PaperRow.sha256).exists()
-        )
-        orphans = set(self._connection.execute(unused).scalars()) - drafted
-        for sha256 in orphans:
-            self._connection.execute(delete(PaperRow).where(PaperRow.sha256 == sha256))
+        orphans = set(self._connection.execute(self._unused).scalars()) - drafted
+        if orphans:
+            self._connection.execute(self._drop, [{"sha256": sha256} for sha256 in orphans])
         return len(orphans)
 
 
 class SqlDrafts:
     """Entries under way."""
 
+    _put = put_by_id(_DRAFT)
+    _get = select(_DRAFT.c.body).where(_DRAFT.c.id == bindparam("id"))
+    _of = (
+        select(_DRAFT.c.body)
+        .where(_DRAFT.c.operator == bindparam("operator"))
+        .order_by(_DRAFT.c.changed.desc(), _DRAFT.c.id.desc())
+    )
+    _drop = delete(_DRAFT).where(_DRAFT.c.id == bindparam("id"))
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def put(self, draft: EnrolmentDraft) -> None:
         """Write the draft as it is."""
-        _put(self._connection, DraftRow, mapping.draft_columns(draft))
+        self._connection.execute(self._put, mapping.draft_columns(draft))
 
     def get(self, draft: UUID) -> EnrolmentDraft | None:
         """Return the draft."""
-        found = select(DraftRow.body).where(DraftRow.id == draft)
-        body = self._connection.execute(found).scalar_one_or_none()
+        body = self._connection.execute(self._get, {"id": draft}).scalar_one_or_none()
         return None if body is None else mapping.draft(body)
 
     def of(self, operator: UUID) -> Sequence[EnrolmentDraft]:
         """Return this operator's drafts, the newest first."""
-        found = (
-            select(DraftRow.body)
-            .where(DraftRow.operator == operator)
-            .order_by(DraftRow.changed.desc(), DraftRow.id.desc())
-        )
-        return [mapping.draft(body) for body in self._connection.execute(found).scalars()]
+        bodies = self._connection.execute(self._of, {"operator": operator}).scalars()
+        return [mapping.draft(body) for body in bodies]
 
     def drop(self, draft: UUID) -> None:
         """Delete the draft, if it is there."""
-        self._connection.execute(delete(DraftRow).where(DraftRow.id == draft))
-
-
-def _whole() -> Select[Any]:
-    newest = and_(
-        RevisionRow.application == ApplicationRow.id,
-        RevisionRow.revision == ApplicationRow.revision,
-    )
-    return select(ApplicationRow.__table__, RevisionRow.body).join(RevisionRow, newest)
-
-
-def _keys_of(person: Any) -> Sequence[tuple[str, str]]:
-    return list(
-        search.person_keys(
-            nid=person.nid, brn=person.brn, mobile=person.mobile, wallet=person.wallet
-        )
-    )
-
-
-def _change_keys(
-    connection: Connection, seq: int, stale: set[tuple[str, str]], fresh: set[tuple[str, str]]
-) -> None:
-    if stale:
-        pairs = tuple_(SearchKeyRow.key, SearchKeyRow.kind).in_(stale)
-        connection.execute(delete(SearchKeyRow).where(pairs, SearchKeyRow.seq == seq))
-    if fresh:
-        keys = [{"key": key, "kind": kind, "seq": seq} for key, kind in sorted(fresh)]
-        connection.execute(insert(SearchKeyRow), keys)
-
-
-def _put(connection: Connection, row: Any, columns: mapping.Columns) -> None:
-    statement = upsert(row).values(columns)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["id"],
-            set_={name: statement.excluded[name] for name in columns if name != "id"},
-        )
-    )
-
-
-def _inserted(result: CursorResult[Any]) -> int:
-    key = result.inserted_primary_key
-    assert key is not None  # noqa: S101 - a single insert always has one
-    return int(key[0])
+        self._connection.execute(self._drop, {"id": draft})

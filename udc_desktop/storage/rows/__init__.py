@@ -10,7 +10,7 @@ from udc_desktop.storage.rows.applications import (
     PaperUseRow,
     RevisionRow,
 )
-from udc_desktop.storage.rows.base import Base
+from udc_desktop.storage.rows.base import Base, table_of
 from udc_desktop.storage.rows.house import (
     DeviceKeyRow,
     NumberCounterRow,
@@ -40,4 +40,5 @@ __all__ = [
     "RevisionRow",
     "SearchKeyRow",
     "SettingRow",
+    "table_of",
 ]
