@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import jsonschema
 import msgspec
@@ -8,11 +9,13 @@ import pytest
 
 from tests.domain.broken_programmes import BROKEN
 from tests.domain.programme_cases import MADE_UP, ROOT, form, made_up, shipped, text_of
+from udc_desktop.domain.expressions import CEL_FUNCTIONS, FUNCTIONS
 from udc_desktop.domain.programme_files import (
     ProgrammeFileFault,
     as_json,
     programme_schema,
     read_form,
+    read_overrides,
     read_programme,
 )
 from udc_desktop.domain.programme_words import filled
@@ -199,3 +202,37 @@ def test_programmes_survive_json_unchanged():
     erosion = made_up("river_erosion")
 
     assert msgspec.json.decode(msgspec.json.encode(erosion), type=Programme) == erosion
+
+
+def guide_blocks() -> list[str]:
+    guide = (ROOT / "docs" / "programme-format.md").read_text("utf-8")
+    return [block.partition("```")[0] for block in guide.split("```toml\n")[1:]]
+
+
+def test_the_example_of_the_guide_is_a_programme_and_its_override_fits():
+    example, override = guide_blocks()
+
+    programme = read_programme(example, "guide.toml", form())
+    overrides = read_overrides(override, "guide.toml", [shipped("mcbp")])
+
+    assert programme.id == "winter_blanket"
+    assert [o.programme for o in overrides] == ["mcbp"]
+
+
+def test_the_guide_names_every_key_function_code_and_field():
+    guide = (ROOT / "docs" / "programme-format.md").read_text("utf-8")
+    keys = {
+        name
+        for shape in programme_schema()["$defs"].values()
+        for name in shape.get("properties", {})
+    }
+    fields = {field.id.partition(".")[2] for step in form() for field in step.fields}
+    codes = {code for _, _, code, _ in BROKEN.values()}
+
+    missing = [
+        word
+        for word in (*keys, *fields, *codes, *FUNCTIONS, *CEL_FUNCTIONS)
+        if not re.search(rf"\b{word}\b", guide)
+    ]
+
+    assert missing == []
