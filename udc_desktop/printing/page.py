@@ -166,6 +166,30 @@ def framed(
     return Panel(width, height, (box,), ((sideways, upright, panel),))
 
 
+def cut(panel: Panel, room: float) -> tuple[Panel, Panel]:
+    """Cut a panel between its lines: what ends within ``room``, and what does not."""
+    above: list[tuple[float, float, Panel]] = []
+    below: list[tuple[float, float, Panel]] = []
+    for x, y, part in panel.parts:
+        if y + part.height <= room:
+            above.append((x, y, part))
+        elif y < room and part.parts:
+            first, second = cut(part, room - y)
+            above.append((x, y, first))
+            below.append((x, room, second))
+        else:
+            below.append((x, y, part))
+    begin = min((y for _, y, _ in below), default=0.0)
+    return (
+        Panel(panel.width, _end(above), panel.marks, tuple(above)),
+        Panel(panel.width, _end(below) - begin, (), tuple((x, y - begin, p) for x, y, p in below)),
+    )
+
+
+def _end(parts: Sequence[tuple[float, float, Panel]]) -> float:
+    return max((y + part.height for _, y, part in parts), default=0.0)
+
+
 Span = tuple[str, Style]
 Align = Literal["left", "right", "centre"]
 
@@ -176,18 +200,20 @@ def paragraph(shaper: Shaper, spans: Sequence[Span], width: float, align: Align 
     Lines break at blanks; a word wider than a line breaks between two syllables. A line is as high
     as its style says, and higher where its ink asks for it, so that no line touches the next.
     """
+    lines = [_set(line, width, align) for line in _lines(shaper, spans, width)]
+    return Panel(width, sum(line.height for line in lines), parts=stack(lines).parts)
+
+
+def _set(line: Sequence[_Token], width: float, align: Align) -> Panel:
+    spare = width - _length(line)
+    x = {"left": 0.0, "right": spare, "centre": spare / 2}[align]
+    above = max(token.above for token in line)
+    followers = [not token.is_glued for token in line[1:]]
     marks: list[Mark] = []
-    y = 0.0
-    for line in _lines(shaper, spans, width):
-        spare = width - _length(line)
-        x = {"left": 0.0, "right": spare, "centre": spare / 2}[align]
-        above = max(token.above for token in line)
-        followers = [not token.is_glued for token in line[1:]]
-        for token, is_followed in zip(line, [*followers, False], strict=True):
-            marks.append(TextMark(x, y + above, token.word, token.style, is_followed))
-            x += token.width + (token.blank if is_followed else 0)
-        y += above + max(token.below for token in line)
-    return Panel(width, y, tuple(marks))
+    for token, is_followed in zip(line, [*followers, False], strict=True):
+        marks.append(TextMark(x, above, token.word, token.style, is_followed))
+        x += token.width + (token.blank if is_followed else 0)
+    return Panel(width, above + max(token.below for token in line), tuple(marks))
 
 
 class _Token:

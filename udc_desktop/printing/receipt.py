@@ -20,6 +20,7 @@ from udc_desktop.printing.page import (
     Style,
     beside,
     blank,
+    cut,
     paragraph,
     qr_modules,
     rule,
@@ -34,7 +35,7 @@ A4 = (210 * MM, 297 * MM)
 A5_ON_ITS_SIDE = (210 * MM, 148.5 * MM)
 COPIES = ("copy_applicant", "copy_office")
 _ROLLS = {"80mm": (80 * MM, 4 * MM, 9.0), "58mm": (58 * MM, 5 * MM, 8.2)}  # width, margin, type
-_HALF_SCALES = (1.0, 0.95, 0.9, 0.85)  # below it, half a sheet is too small to read
+_HALF_SCALES = (1.05, 1.0, 0.95, 0.9, 0.85)  # below it, half a sheet is too small to read
 _WHOLE_SCALES = (1.15, 1.05, 0.95)
 _MARGIN = 9 * MM
 
@@ -126,7 +127,7 @@ class ReceiptPrinter:
     def _fitting(self, width: float, height: float, scales: Sequence[float]) -> list[Copy] | None:
         """Return both copies in the largest type in which they fit a page, or None."""
         for scale in scales:
-            copies = [self._copy(who, width - 2 * _MARGIN, scale) for who in COPIES]
+            copies = [self._copy(who, width - 2 * _MARGIN, height, scale) for who in COPIES]
             if max(copy.height for copy in copies) <= height - 2 * _MARGIN:
                 return copies
         return None
@@ -150,7 +151,7 @@ class ReceiptPrinter:
 
     # --- One copy on one page ------------------------------------------------------------------
 
-    def _copy(self, who: str, width: float, scale: float) -> Copy:
+    def _copy(self, who: str, width: float, page_height: float, scale: float) -> Copy:
         parts = self._parts(Looks(scale))
         side = 88 * scale
         gap = 14 * scale
@@ -164,9 +165,11 @@ class ReceiptPrinter:
             side, (self._voice.line("verify"), parts.looks.style(6.5, SOFT)), align="centre"
         )
         told = beside((0, stack(boxes, 5 * scale)), (left + gap, stack([parts.code(side), verify])))
+        is_tall = page_height > width
+        facts = stack(parts.all_facts(width), 2) if is_tall else parts.paired_facts(width)
         return Copy(
             self._head(parts, who, width),
-            (parts.paired_facts(width), told),
+            (facts, told),
             self._foot(parts, width),
             6 * scale,
         )
@@ -259,12 +262,18 @@ class ReceiptPrinter:
         yield stack([rule(width, 0.8, PALE), parts.cautions(width)], 2)
 
     def _pages(self, pieces: Sequence[Panel], room: float, gap: float) -> list[list[Panel]]:
+        """Share pieces out over pages; one that is higher than a page is cut between its lines."""
         pages: list[list[Panel]] = [[]]
         used = 0.0
-        for piece in pieces:
+        for whole in pieces:
+            piece = whole
             if pages[-1] and used + piece.height > room:
                 pages.append([])
                 used = 0.0
+            while piece.height > room:
+                first, piece = cut(piece, room)
+                pages[-1].append(first)
+                pages.append([])
             pages[-1].append(piece)
             used += piece.height + gap
         return pages
@@ -300,8 +309,8 @@ class ReceiptPrinter:
 
     def _strip(self, parts: ReceiptParts, who: str, width: float) -> Panel:
         looks, content = parts.looks, self._content
-        cut = rule(width, 0.7, looks.line, is_dashed=True)
-        cut = rule(width, 0.7, looks.line, is_dashed=True)
+        seam = rule(width, 0.7, looks.line, is_dashed=True)
+        seam = rule(width, 0.7, looks.line, is_dashed=True)
         hotlines = [line for lines in self._wording.hotlines() for line in lines]
         pins = self._voice.each("pin")
         code = min(width, 34 * MM)
@@ -315,22 +324,22 @@ class ReceiptPrinter:
             *([parts.duplicate_band(width, self._duplicate)] if self._duplicate else []),
             parts.headline(width, self._voice.words(content.centre), looks.centre, "centre"),
             parts.texts(width, self._voice.words(content.place), looks.text, "centre"),
-            cut,
+            seam,
             parts.headline(width, self._wording.title(), looks.title, "centre"),
             parts.fitted(width, content.number, number, "centre"),
             parts.texts(width, about, looks.note, "centre"),
-            cut,
+            seam,
             *parts.strip_facts(width),
-            cut,
+            seam,
             *parts.papers_and_fee(width),
         ]
         for lines in parts.outcome(width):
-            pieces += [cut, *lines]
+            pieces += [seam, *lines]
         pieces += [
-            cut,
+            seam,
             beside(((width - code) / 2, parts.code(code))),
             parts.texts(width, self._voice.each("verify"), looks.note, "centre"),
-            cut,
+            seam,
             parts.texts(width, pins, looks.style(looks.body + 0.5, is_bold=True), "centre"),
             parts.texts(width, hotlines, looks.note, "centre"),
             parts.sign_strip(width),

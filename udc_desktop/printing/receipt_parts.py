@@ -127,7 +127,7 @@ class ReceiptParts:
         inner = width - 16 * looks.scale
         panel = self.text(
             inner,
-            (f"{mark}   ", Style(heading.size, is_bold=True, colour=WHITE)),
+            (f"{mark} · ", Style(heading.size, is_bold=True, colour=WHITE)),
             (made, Style(looks.text.size, colour=WHITE)),
             align="centre",
         )

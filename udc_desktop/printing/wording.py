@@ -153,7 +153,8 @@ class ReceiptWording:
             yield self._fact(
                 "account", self.voice.said(lambda language: self._account(account, language))
             )
-        if content.window is not None and not content.window.is_next:
+        window = content.window
+        if window is not None and not (window.is_next or content.is_refused):
             yield self._fact("window", self.voice.said(self._window))
 
     def answers(self) -> Iterator[Fact]:
