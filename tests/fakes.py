@@ -614,7 +614,9 @@ class FakeQueries:
 
     def last_answers(self, keys: Iterable[str]) -> Mapping[str, str]:
         newest = max(
-            self._store.contents.applications.values(), key=lambda a: a.created, default=None
+            self._store.contents.applications.values(),
+            key=lambda a: (a.created, a.id),
+            default=None,
         )
         found: dict[str, str] = {}
         for key in keys:
