@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from udc_desktop.domain.enrolments import (
@@ -19,6 +20,7 @@ from udc_desktop.domain.enrolments import (
 from udc_desktop.domain.operators import Operator
 from udc_desktop.domain.problems import Problem, Rejected
 from udc_desktop.domain.programmes import FieldSpec
+from udc_desktop.domain.windows import WindowState
 from udc_desktop.services.checking import Checked
 from udc_desktop.services.enrolment import Enrolled, EnrolmentService
 from udc_desktop.services.forms import MEMBER
@@ -137,6 +139,10 @@ class EnrolmentDesk(QObject):
     def answer_to(self, person: UUID) -> LookalikeAnswer | None:
         """Return what the operator said of this look-alike."""
         return next((a for a in self.draft.lookalikes if a.person == person), None)
+
+    def window_for(self, programme: str) -> WindowState | None:
+        """Return how the window of a programme stands today, for the choice among programmes."""
+        return self._service.check(replace(snapshot(self.draft), programme=programme)).window
 
     def open(self, draft: EnrolmentDraft) -> None:
         """Put a draft here; the one before is stored first."""
@@ -266,6 +272,11 @@ class EnrolmentDesk(QObject):
         self._pause.stop()
         if self._draft is not None and not self._is_saving:
             self._keeper.keep(self.draft)
+
+    def keep_now(self) -> None:
+        """Store the draft as it stands, without waiting for an earlier save to end."""
+        self.keep()
+        self._keeper.flush()
 
     def enrol(self) -> None:
         """Save the entry as an application. Nothing typed is lost where that fails."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from udc_desktop.domain.answers import say_answer
-from udc_desktop.domain.problems import Problem
+from udc_desktop.domain.problems import Problem, problem
 from udc_desktop.domain.programmes import Step
 from udc_desktop.domain.text import digits
 from udc_desktop.services.forms import group_of
@@ -104,6 +104,9 @@ class MemberDialog(QDialog):
 
     def _recheck(self) -> Sequence[Problem]:
         problems = self._check(self.member())
+        if all(self._answers[s.id] == s.default for s in self._step.fields):
+            # an untouched row counts as no member, so nobody else would say what is missing
+            problems = [problem(s.id, "missing") for s in self._step.fields if s.required is True]
         self.form.show_problems(problems)
         return problems
 

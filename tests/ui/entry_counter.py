@@ -1,0 +1,147 @@
+"""A counter in memory with the real clerk of enrolments, for tests of the enrolment page."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from uuid import UUID
+
+from PIL import Image
+from PySide6.QtGui import QImage
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.builders import OPERATOR, SUPERVISOR, Desk
+from tests.house_fakes import FakePreferences, PaperOperators
+from udc_desktop.domain.operators import Operator
+from udc_desktop.errors import KnownFault
+from udc_desktop.services.house import Counter
+from udc_desktop.services.receipts import IssuedReceipt, ReceiptService
+from udc_desktop.ui.changes import ChangeHub
+from udc_desktop.ui.enrolment.page import EnrolmentPage
+from udc_desktop.ui.jobs import InlineJobRunner
+from udc_desktop.ui.messages import MessageBar
+from udc_desktop.ui.navigation import Navigator, Tools
+
+PASSWORD = "kolmi-shak-bhaat"
+
+
+def jpeg(width: int = 600, height: int = 400, colour: str = "#c8b89a") -> bytes:
+    """Return a plainly made-up picture."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+class SlipReceipts(ReceiptService):
+    """Receipts of one line; a second one after a print is a duplicate."""
+
+    def __init__(self) -> None:
+        self.issued: list[tuple[str, str]] = []
+        self.logged: list[tuple[int, str]] = []
+        self.fault: KnownFault | None = None
+
+    def issue(self, application: UUID, paper: str, language: str) -> IssuedReceipt:
+        if self.fault is not None:
+            raise self.fault
+        self.issued.append((paper, language))
+        out = io.BytesIO()
+        canvas = Canvas(out, pagesize=(420, 595))
+        canvas.drawString(40, 540, f"Made-up receipt, {paper}, {language}")
+        canvas.save()
+        number = f"MADE-UP-{application.int % 1000}"
+        copy = len(self.logged)
+        return IssuedReceipt(
+            application, application, number, out.getvalue(), paper, language, copy
+        )
+
+    def printed(self, receipt: IssuedReceipt, operator: Operator, how: str) -> None:
+        self.logged.append((receipt.copy_number, how))
+
+
+@dataclass
+class TableSystem:
+    """The surroundings: whatever the test has laid on the table."""
+
+    open_file: Path | None = None
+    save_file: Path | None = None
+    image: QImage | None = None
+    files: list[Path] = field(default_factory=list)
+    printer_names: list[str] = field(default_factory=list)
+
+    def ask_open_file(self, parent, title, kinds):
+        return self.open_file
+
+    def ask_save_file(self, parent, title, name, kinds):
+        return self.save_file
+
+    def ask_folder(self, parent, title):
+        return None
+
+    def clipboard_image(self):
+        return self.image
+
+    def clipboard_files(self):
+        return self.files
+
+    def copy_text(self, text):
+        self.text = text
+
+    def printers(self):
+        return self.printer_names
+
+    def make_printer(self, name):
+        raise KnownFault("no_printer")
+
+    def open_folder(self, folder):
+        return True
+
+
+class EntryCounter:
+    """Everything an enrolment page needs; ``desk`` is the counter in memory behind it."""
+
+    def __init__(self, translator, *, operator: Operator = OPERATOR, desk: Desk | None = None):
+        self.desk = desk or Desk()
+        self.jobs = InlineJobRunner()
+        self.system = TableSystem()
+        self.receipts = SlipReceipts()
+        self.preferences = FakePreferences()
+        self.messages = MessageBar()
+        self.changes = ChangeHub()
+        self.navigator = Navigator()
+        self.translator = translator
+        self.operators = PaperOperators([SUPERVISOR, OPERATOR], {SUPERVISOR.id: PASSWORD})
+        self.counter = Counter(
+            operator=operator,
+            centre=self.desk.centre,
+            enrolment=self.desk.enrolment,
+            applications=self.desk.applications,
+            receipts=self.receipts,
+            operators=self.operators,
+            overrides=self.desk.overrides,
+            queries=self.desk.queries,
+            catalogue=self.desk.catalogue,
+            places=self.desk.places,
+            preferences=self.preferences,
+        )
+        self.tools = Tools(
+            self.jobs,
+            self.messages,
+            self.changes,
+            self.system,
+            translator,
+            self.preferences,
+            self.navigator,
+        )
+
+    def page(self) -> EnrolmentPage:
+        """Return the page, with its clock standing where the counter's stands."""
+        page = EnrolmentPage(self.counter, self.tools)
+        page.desk.now = self.desk.clock
+        return page
+
+    def with_operator(self, operator: Operator) -> EntryCounter:
+        """Let somebody else sit at the same counter."""
+        other = EntryCounter(self.translator, operator=operator, desk=self.desk)
+        other.counter = replace(other.counter, operator=operator)
+        return other

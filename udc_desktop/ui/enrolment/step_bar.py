@@ -1,0 +1,130 @@
+"""The steps in one row, for screens on which the list at the left has no room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from udc_desktop.domain.text import digits
+from udc_desktop.ui.i18n import current_language
+from udc_desktop.ui.qtypes import label, name_parts
+from udc_desktop.ui.theme import current_tokens, icon_pixmap, px, text_font
+from udc_desktop.ui.widgets.steps import StepState
+
+
+class _StepDot(QAbstractButton):
+    """One step: its number, a tick or a cross."""
+
+    def __init__(self, step: str, number: int, title: str) -> None:
+        super().__init__()
+        self.step, self._number = step, number
+        self.step_state = StepState.TODO
+        self.setText(title)
+        self.setToolTip(title)
+        self.setAccessibleName(title)
+        self.setObjectName(f"dot_{step}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(36), px(36))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = current_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge, fill, ink = {
+            StepState.TODO: (colours.edge, colours.paper, colours.soft),
+            StepState.CURRENT: (colours.accent, colours.accent_soft, colours.accent),
+            StepState.DONE: (colours.accent, colours.accent, colours.on_accent),
+            StepState.PROBLEM: (colours.bad, colours.bad_soft, colours.bad),
+        }[self.step_state]
+        side = px(28)
+        at = (self.width() - side) / 2, (self.height() - side) / 2
+        circle = QRectF(*at, side, side)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours.ring), px(3)))
+            painter.drawEllipse(circle.adjusted(-2, -2, 2, 2))
+        painter.setPen(QPen(QColor(edge), 2 if self.step_state is StepState.CURRENT else 1.4))
+        painter.setBrush(QColor(fill))
+        painter.drawEllipse(circle)
+        marks = {StepState.DONE: "check", StepState.PROBLEM: "cross"}
+        if self.step_state in marks:
+            inner = px(16)
+            painter.drawPixmap(
+                round(circle.center().x() - inner / 2),
+                round(circle.center().y() - inner / 2),
+                icon_pixmap(marks[self.step_state], 16, ink),
+            )
+            return
+        painter.setPen(QColor(ink))
+        painter.setFont(text_font(13.5, bold=self.step_state is StepState.CURRENT))
+        number = digits(self._number, current_language())
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, number)
+
+
+class StepBar(QWidget):
+    """All steps side by side; a press goes to a step.
+
+    Signals:
+        chosen: the id of the step that was pressed.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dots: dict[str, _StepDot] = {}
+        self.place_label = label(role="small")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(2))
+        self._row.addStretch(1)
+        self._row.addWidget(self.place_label)
+        name_parts(self)
+
+    def set_steps(self, steps: Sequence[tuple[str, str]]) -> None:
+        """Show these steps, each with its id and its title."""
+        if [(step, dot.text()) for step, dot in self._dots.items()] == list(steps):
+            return
+        for dot in self._dots.values():
+            self._row.removeWidget(dot)
+            dot.hide()
+            dot.deleteLater()
+        self._dots = {}
+        for number, (step, title) in enumerate(steps, 1):
+            dot = _StepDot(step, number, title)
+            dot.clicked.connect(self._on_dot_clicked)
+            self._row.insertWidget(number - 1, dot)
+            self._dots[step] = dot
+
+    def set_states(self, states: Mapping[str, StepState]) -> None:
+        """Show how the steps stand."""
+        for step, state in states.items():
+            if step in self._dots:
+                self._dots[step].step_state = StepState(state)
+                self._dots[step].update()
+        self._say_place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language of the screen."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say_place()
+
+    def _say_place(self) -> None:
+        language = current_language()
+        order = list(self._dots.values())
+        here = next((i for i, d in enumerate(order) if d.step_state is StepState.CURRENT), 0)
+        self.place_label.setText(
+            self.tr("Step {number} of {count}").format(
+                number=digits(here + 1, language), count=digits(len(order), language)
+            )
+        )
+
+    def _on_dot_clicked(self) -> None:
+        dot = self.sender()
+        if isinstance(dot, _StepDot):
+            self.chosen.emit(dot.step)
