@@ -16,6 +16,7 @@ from udc_desktop.services.enrolment import EnrolmentService
 from udc_desktop.services.house import Counter, NewCentre, RecoverySheet
 from udc_desktop.services.operators import OperatorService
 from udc_desktop.services.overrides import OverrideService
+from udc_desktop.services.overrides import OverrideService
 from udc_desktop.services.places import Place, PlaceIndex
 from udc_desktop.services.ports import DayCounts, Slot
 from udc_desktop.services.receipts import ReceiptService
@@ -137,7 +138,7 @@ class PaperOperators(OperatorService):
         if not name.strip():
             problems.append(problem("name", "missing"))
         if len(password) < 8:
-            problems.append(problem("password", "password_too_short", min=8))
+            problems.append(problem("password", "password_short", least=8))
         if problems:
             raise Rejected(problems)
         made = Operator(
@@ -165,9 +166,9 @@ class PaperOperators(OperatorService):
 
     def change_password(self, operator: Operator, old: str, new: str) -> None:
         if self.passwords[operator.id] != old:
-            raise Rejected([problem("old", "wrong_password")])
+            raise Rejected([problem("old", "password_wrong")])
         if len(new) < 8:
-            raise Rejected([problem("new", "password_too_short", min=8)])
+            raise Rejected([problem("new", "password_short", least=8)])
         self.passwords[operator.id] = new
 
     def confirm(self, operator: UUID, password: str) -> bool:
@@ -176,6 +177,31 @@ class PaperOperators(OperatorService):
     def new_recovery_sheet(self, by: Operator, language: str) -> bytes:
         self.sheets += 1
         return b"%PDF-1.4 made up"
+
+
+class PaperOverrides(OverrideService):
+    """Overrides that go no further than the shared catalogue."""
+
+    def __init__(self, catalogue: ProgrammeCatalogue) -> None:
+        self._catalogue = catalogue
+
+    def set(self, by: Operator, override) -> None:
+        others = [o for o in self._catalogue.overrides if o.programme != override.programme]
+        self._catalogue.override([*others, override])
+
+    def clear(self, by: Operator, programme: str) -> None:
+        self._catalogue.override([o for o in self._catalogue.overrides if o.programme != programme])
+
+
+class QuietApplications(ApplicationService):
+    """Nothing waits for a window but what the test says."""
+
+    def __init__(self) -> None:
+        self.moved: tuple = ()
+
+    def turn_windows(self, operator: Operator):
+        moved, self.moved = self.moved, ()
+        return moved
 
 
 class QuietQueries:
@@ -222,6 +248,7 @@ class FakeHouse:
         self.refusal: Exception | None = None
         self.catalogue = ProgrammeCatalogue((), ())
         self.queries = QuietQueries()
+        self.applications = QuietApplications()
         self.centre = CENTRE
 
     @property
@@ -281,10 +308,11 @@ class FakeHouse:
             operator=operator,
             centre=self.centre,
             enrolment=EnrolmentService.__new__(EnrolmentService),
-            applications=ApplicationService.__new__(ApplicationService),
+            applications=self.applications,
             receipts=ReceiptService.__new__(ReceiptService),
             operators=PaperOperators(self.operators, self.passwords),
             overrides=OverrideService.__new__(OverrideService),
+            overrides=PaperOverrides(self.catalogue),
             queries=self.queries,
             catalogue=self.catalogue,
             places=FakePlaceIndex(),
