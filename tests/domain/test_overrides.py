@@ -67,7 +67,7 @@ def test_the_newest_circular_counts_and_other_programmes_are_left_alone():
     [
         ("age_min = 22", "age_min = 99", "params ="),
         ("age_min = 22", "age_low = 22", "params ="),
-        ("age_min = 22", "age_min = true", "params ="),
+        ("income_max = 12000", "income_max = true", "params ="),
         ("last_day = 15", "last_day = 0", "last_day ="),
         ("quota_per_window = 6", "quota_per_window = -6", "quota_per_window ="),
         ('"made-up/2026/14"', '""', "circular_number ="),
