@@ -57,10 +57,21 @@ class Translator(QObject):
             if translator.load(str(paths.translations() / f"{name}.qm")):
                 app.installTranslator(translator)
                 self._installed.append(translator)
-        for translator in before:
-            app.removeTranslator(translator)
-            translator.deleteLater()
+        self._remove(before)
         self.language_changed.emit(language)
+
+    def fall_silent(self) -> None:
+        """Take the catalogues out again: the sources speak for themselves."""
+        before, self._installed = self._installed, []
+        self._remove(before)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.setProperty(_PROPERTY, None)
+
+    def _remove(self, translators: list[QTranslator]) -> None:
+        for translator in translators:
+            QCoreApplication.removeTranslator(translator)
+            translator.deleteLater()
 
     def toggle(self) -> str:
         """Switch to the other language and return it."""
