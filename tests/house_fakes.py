@@ -16,7 +16,6 @@ from udc_desktop.services.enrolment import EnrolmentService
 from udc_desktop.services.house import Counter, NewCentre, RecoverySheet
 from udc_desktop.services.operators import OperatorService
 from udc_desktop.services.overrides import OverrideService
-from udc_desktop.services.overrides import OverrideService
 from udc_desktop.services.places import Place, PlaceIndex
 from udc_desktop.services.ports import DayCounts, Slot
 from udc_desktop.services.receipts import ReceiptService
@@ -311,7 +310,6 @@ class FakeHouse:
             applications=self.applications,
             receipts=ReceiptService.__new__(ReceiptService),
             operators=PaperOperators(self.operators, self.passwords),
-            overrides=OverrideService.__new__(OverrideService),
             overrides=PaperOverrides(self.catalogue),
             queries=self.queries,
             catalogue=self.catalogue,

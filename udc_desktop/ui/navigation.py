@@ -158,12 +158,14 @@ def _help(counter: Counter, tools: Tools) -> QWidget:
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("home", "Alt+Home", "home", QT_TRANSLATE_NOOP("Page", "Today's work"), _home),
-    PageSpec("enrolment", "F2", "plus", QT_TRANSLATE_NOOP("Page", "New application"), _enrolment),
+    PageSpec("home", "Alt+Home", "home", str(QT_TRANSLATE_NOOP("Page", "Today's work")), _home),
     PageSpec(
-        "applications", "F5", "register", QT_TRANSLATE_NOOP("Page", "Registers"), _applications
+        "enrolment", "F2", "plus", str(QT_TRANSLATE_NOOP("Page", "New application")), _enrolment
     ),
-    PageSpec("settings", "F10", "settings", QT_TRANSLATE_NOOP("Page", "Settings"), _settings),
-    PageSpec("help", "F1", "help", QT_TRANSLATE_NOOP("Page", "Help"), _help),
+    PageSpec(
+        "applications", "F5", "register", str(QT_TRANSLATE_NOOP("Page", "Registers")), _applications
+    ),
+    PageSpec("settings", "F10", "settings", str(QT_TRANSLATE_NOOP("Page", "Settings")), _settings),
+    PageSpec("help", "F1", "help", str(QT_TRANSLATE_NOOP("Page", "Help")), _help),
 )
 """The pages of the rail, from the top; imported only when they are first shown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -146,7 +147,7 @@ class SignInPage(Door):
             return True
         return super().eventFilter(watched, event)
 
-    def _show_slots(self, slots: list[Slot]) -> None:
+    def _show_slots(self, slots: Sequence[Slot]) -> None:
         working = [slot for slot in slots if not slot.is_disabled]
         for slot in working:
             item = QListWidgetItem(icon("user"), slot.name)

@@ -37,9 +37,9 @@ _WINDOWS = {
 }
 
 
-def _words(source: str) -> Words:
+def _words(source: object) -> Words:
     """Return a text of the screen's catalogue where a form wants both languages."""
-    said = QCoreApplication.translate(_CONTEXT, source)
+    said = QCoreApplication.translate(_CONTEXT, str(source))
     return Words(bn=said, en=said)
 
 

@@ -25,9 +25,9 @@ class SpokenChoice(Choice):
         return QCoreApplication.translate(self.context, self.en)
 
 
-def spoken(value: str, context: str, source: str) -> SpokenChoice:
+def spoken(value: str, context: str, source: object) -> SpokenChoice:
     """Return a choice of the settings."""
-    return SpokenChoice(value, "", source, context)
+    return SpokenChoice(value, "", str(source), context)
 
 
 class Section(QScrollArea):

@@ -47,7 +47,7 @@ class _PlaceDelegate(QStyledItemDelegate):
         if not isinstance(place, Place):
             return
         union, above = place_lines(place, current_language())
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         rect = rect.adjusted(px(14), px(4), -px(14), -px(4))
         colours = current_tokens()
         painter.save()
