@@ -27,6 +27,7 @@ from udc_desktop.printing.page import (
     stack,
 )
 from udc_desktop.printing.receipt_parts import Looks, ReceiptParts
+from udc_desktop.printing.receipt_strip import ROLLS, Roll, strip
 from udc_desktop.printing.shaping import Shaper
 from udc_desktop.printing.sheet import Sheet
 from udc_desktop.printing.wording import Labels, ReceiptWording, Voice, joined
@@ -34,7 +35,6 @@ from udc_desktop.printing.wording import Labels, ReceiptWording, Voice, joined
 A4 = (210 * MM, 297 * MM)
 A5_ON_ITS_SIDE = (210 * MM, 148.5 * MM)
 COPIES = ("copy_applicant", "copy_office")
-_ROLLS = {"80mm": (80 * MM, 4 * MM, 9.0), "58mm": (58 * MM, 5 * MM, 8.2)}  # width, margin, type
 _HALF_SCALES = (1.05, 1.0, 0.95, 0.9, 0.85)  # below it, half a sheet is too small to read
 _WHOLE_SCALES = (1.15, 1.05, 0.95)
 _MARGIN = 9 * MM
@@ -83,8 +83,8 @@ class ReceiptPrinter:
 
     def print_on(self, paper: str) -> bytes:
         """Return the PDF for ``a4``, ``a5``, ``80mm`` or ``58mm``."""
-        if paper in _ROLLS:
-            self._print_roll(*_ROLLS[paper])
+        if paper in ROLLS:
+            self._print_roll(ROLLS[paper])
         elif paper == "a4":
             self._print_a4()
         elif paper == "a5":
@@ -95,6 +95,13 @@ class ReceiptPrinter:
 
     def _parts(self, looks: Looks) -> ReceiptParts:
         return ReceiptParts(self._shaper, self._wording, self._modules, looks)
+
+    def _print_roll(self, roll: Roll) -> None:
+        parts = self._parts(roll.looks)
+        for who in COPIES:
+            panel = strip(parts, who, roll.width - 2 * roll.margin, self._duplicate)
+            self._sheet.begin_page(roll.width, panel.height + 2 * roll.margin)
+            self._sheet.put(panel, roll.margin, roll.margin)
 
     # --- Sheets --------------------------------------------------------------------------------
 
@@ -287,61 +294,3 @@ class ReceiptPrinter:
         spans = [(f"{self._content.number} · {said}", Style(7.5, colour=SOFT))]
         label = paragraph(self._shaper, spans, width - 2 * _MARGIN, "right")
         self._sheet.put(label, _MARGIN, height - _MARGIN - label.height + 6)
-
-    # --- Rolls ---------------------------------------------------------------------------------
-
-    def _print_roll(self, page_width: float, margin: float, size: float) -> None:
-        width = page_width - 2 * margin
-        looks = Looks(
-            1.0,
-            is_mono=True,
-            body=size,
-            small=size - 0.6,
-            centre=size + 2.5,
-            title=size + 2,
-            number=size + 7,
-        )
-        parts = self._parts(looks)
-        for who in COPIES:
-            strip = self._strip(parts, who, width)
-            self._sheet.begin_page(page_width, strip.height + 2 * margin)
-            self._sheet.put(strip, margin, margin)
-
-    def _strip(self, parts: ReceiptParts, who: str, width: float) -> Panel:
-        looks, content = parts.looks, self._content
-        seam = rule(width, 0.7, looks.line, is_dashed=True)
-        seam = rule(width, 0.7, looks.line, is_dashed=True)
-        hotlines = [line for lines in self._wording.hotlines() for line in lines]
-        pins = self._voice.each("pin")
-        code = min(width, 34 * MM)
-        about = [
-            self._voice.line(who),
-            self._wording.moment(content.created),
-            self._voice.line("operator", name=content.operator),
-        ]
-        number = looks.style(looks.number, is_bold=True)
-        pieces = [
-            *([parts.duplicate_band(width, self._duplicate)] if self._duplicate else []),
-            parts.headline(width, self._voice.words(content.centre), looks.centre, "centre"),
-            parts.texts(width, self._voice.words(content.place), looks.text, "centre"),
-            seam,
-            parts.headline(width, self._wording.title(), looks.title, "centre"),
-            parts.fitted(width, content.number, number, "centre"),
-            parts.texts(width, about, looks.note, "centre"),
-            seam,
-            *parts.strip_facts(width),
-            seam,
-            *parts.papers_and_fee(width),
-        ]
-        for lines in parts.outcome(width):
-            pieces += [seam, *lines]
-        pieces += [
-            seam,
-            beside(((width - code) / 2, parts.code(code))),
-            parts.texts(width, self._voice.each("verify"), looks.note, "centre"),
-            seam,
-            parts.texts(width, pins, looks.style(looks.body + 0.5, is_bold=True), "centre"),
-            parts.texts(width, hotlines, looks.note, "centre"),
-            parts.sign_strip(width),
-        ]
-        return stack(pieces, 3)

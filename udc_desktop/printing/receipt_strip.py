@@ -1,0 +1,84 @@
+"""The receipt on the rolls of receipt printers: a strip as long as what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from udc_desktop.domain.receipts import DuplicateMark
+from udc_desktop.printing.page import MM, Panel, beside, rule, stack
+from udc_desktop.printing.receipt_parts import Looks, ReceiptParts
+
+_CODE = 34 * MM
+_GAP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A roll of paper, with the margin its printer cannot reach; lengths in points."""
+
+    width: float
+    margin: float
+    size: float  # of type
+
+    @property
+    def looks(self) -> Looks:
+        """The type sizes; receipt printers know black only."""
+        return Looks(
+            1.0,
+            is_mono=True,
+            body=self.size,
+            small=self.size - 0.6,
+            centre=self.size + 2.5,
+            title=self.size + 2,
+            number=self.size + 7,
+        )
+
+
+ROLLS = {"80mm": Roll(80 * MM, 4 * MM, 9.0), "58mm": Roll(58 * MM, 5 * MM, 8.2)}
+
+
+def strip(parts: ReceiptParts, who: str, width: float, duplicate: DuplicateMark | None) -> Panel:
+    """Return one copy as a strip of ``width`` points; ``who`` is the label of whose copy it is."""
+    seam = rule(width, 0.7, parts.looks.line, is_dashed=True)
+    pieces = [*_head(parts, who, width, duplicate), seam, *parts.strip_facts(width), seam]
+    pieces += parts.papers_and_fee(width)
+    for lines in parts.outcome(width):
+        pieces += [seam, *lines]
+    pieces += [seam, *_foot(parts, width, seam)]
+    return stack(pieces, _GAP)
+
+
+def _head(
+    parts: ReceiptParts, who: str, width: float, duplicate: DuplicateMark | None
+) -> list[Panel]:
+    looks, wording = parts.looks, parts.wording
+    voice, content = wording.voice, wording.content
+    about = [
+        voice.line(who),
+        wording.moment(content.created),
+        voice.line("operator", name=content.operator),
+    ]
+    return [
+        *([parts.duplicate_band(width, duplicate)] if duplicate else []),
+        parts.headline(width, voice.words(content.centre), looks.centre, "centre"),
+        parts.texts(width, voice.words(content.place), looks.text, "centre"),
+        rule(width, 0.7, looks.line, is_dashed=True),
+        parts.headline(width, wording.title(), looks.title, "centre"),
+        parts.fitted(width, content.number, looks.style(looks.number, is_bold=True), "centre"),
+        parts.texts(width, about, looks.note, "centre"),
+    ]
+
+
+def _foot(parts: ReceiptParts, width: float, seam: Panel) -> list[Panel]:
+    looks, voice = parts.looks, parts.wording.voice
+    code = min(width, _CODE)
+    pin = looks.style(looks.body + 0.5, is_bold=True)
+    hotlines = [line for lines in parts.wording.hotlines() for line in lines]
+    return [
+        beside(((width - code) / 2, parts.code(code))),
+        parts.texts(width, voice.each("verify"), looks.note, "centre"),
+        seam,
+        parts.texts(width, voice.each("pin"), pin, "centre"),
+        parts.texts(width, hotlines, looks.note, "centre"),
+        parts.sign_strip(width),
+    ]
