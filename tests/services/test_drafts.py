@@ -66,6 +66,16 @@ def test_nobody_throws_away_the_draft_of_another(desk):
     assert len(desk.enrolment.drafts(OPERATOR)) == 1
 
 
+def test_half_a_character_from_a_paste_costs_nothing_but_itself(desk):
+    draft = desk.mcbp_draft(address__line="বাড়ি ৭\ud83d", applicant__religion="\udc00")
+    draft.amend_reason = "\ud800"
+    desk.enrolment.keep(draft)
+    [found] = desk.enrolment.drafts(OPERATOR)
+    assert found.answers["address.line"] == "বাড়ি ৭?"
+    draft.answers["applicant.religion"] = ""
+    assert desk.enrolment.enrol(draft, OPERATOR).application.body["address"]["line"] == "বাড়ি ৭?"
+
+
 # -- papers ------------------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -93,6 +94,29 @@ def amended_draft(
         amends_revision=application.revision,
         judged_on=judged_on if application.state is State.SUBMITTED else None,
     )
+
+
+def storable(draft: EnrolmentDraft) -> EnrolmentDraft:
+    """Return the draft as it can be stored: half a character, as a paste may leave, is marked.
+
+    Windows hands out text with lone surrogates, which no encoding takes; what cannot be kept must
+    not cost the operator all the rest.
+    """
+    try:
+        msgspec.msgpack.encode(draft)
+    except UnicodeEncodeError:
+        return msgspec.convert(_without_halves(msgspec.to_builtins(draft)), EnrolmentDraft)
+    return draft
+
+
+def _without_halves(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {_without_halves(key): _without_halves(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without_halves(inner) for inner in value]
+    return value
 
 
 def _specs(steps: Sequence[Step]) -> Sequence[FieldSpec]:

@@ -15,7 +15,12 @@ from udc_desktop.domain.text import local_day
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.catalogue import ProgrammeCatalogue
 from udc_desktop.services.checking import Checked, check_draft
-from udc_desktop.services.draft_filling import amended_draft, fill_in_person, offer_answers
+from udc_desktop.services.draft_filling import (
+    amended_draft,
+    fill_in_person,
+    offer_answers,
+    storable,
+)
 from udc_desktop.services.draft_reading import AnswerReader
 from udc_desktop.services.duplicates import find_lookalikes, other_applications, unsettled
 from udc_desktop.services.forms import FormBook
@@ -97,7 +102,7 @@ class EnrolmentService:
         steps = self._steps(programme)
         offer_answers(draft, steps, self._remembered(steps))
         with self._units() as unit:
-            unit.drafts.put(draft)
+            unit.drafts.put(storable(draft))
             unit.commit()
         return draft
 
@@ -107,7 +112,7 @@ class EnrolmentService:
             return
         draft.changed = self._clock()
         with self._units() as unit:
-            unit.drafts.put(draft)
+            unit.drafts.put(storable(draft))
             unit.commit()
 
     def drop(self, draft: EnrolmentDraft, operator: Operator) -> None:
@@ -149,7 +154,7 @@ class EnrolmentService:
                 steps = self._steps(found.programme)
                 draft = amended_draft(found, steps, operator, self._ids(), self._clock())
             draft.amend_reason = reason.strip()
-            unit.drafts.put(draft)
+            unit.drafts.put(storable(draft))
             unit.commit()
         return draft
 
@@ -167,7 +172,7 @@ class EnrolmentService:
             home = unit.people.household(known.household)
             fill_in_person(draft, known, home, steps, remembered)
             draft.changed = self._clock()
-            unit.drafts.put(draft)
+            unit.drafts.put(storable(draft))
             unit.commit()
         return draft
 
@@ -193,7 +198,7 @@ class EnrolmentService:
             draft.papers[document] = ref
             stored = unit.drafts.get(draft.id) or draft  # newer than what the caller holds
             stored.papers[document] = ref
-            unit.drafts.put(stored)
+            unit.drafts.put(storable(stored))
             unit.commit()
         return ref
 
@@ -203,7 +208,7 @@ class EnrolmentService:
         with self._units() as unit:
             stored = unit.drafts.get(draft.id)
             if stored is not None and stored.papers.pop(document, None) is not None:
-                unit.drafts.put(stored)
+                unit.drafts.put(storable(stored))
                 unit.commit()
 
     def paper(self, ref: PaperRef) -> bytes:
@@ -247,7 +252,7 @@ class EnrolmentService:
             given = [Overrule(each, field, reason.strip(), supervisor, now) for each in codes]
             others = [o for o in draft.overrules if (o.code, o.field) not in _keys(given)]
             draft.overrules = [*others, *given]
-            unit.drafts.put(draft)
+            unit.drafts.put(storable(draft))
             for each in given:
                 unit.trail.append(
                     at=now,
@@ -266,6 +271,7 @@ class EnrolmentService:
         Saving a draft that was saved already returns its application again.
         """
         _only_its_owner(draft, operator)
+        draft = storable(draft)
         with self._units() as unit:
             saved = unit.applications.get(draft.id)
             if saved is not None:

@@ -42,7 +42,11 @@ def first_setting_up(new: NewCentre, places: PlaceIndex) -> Reading[NewCentre]:
     )
     kept = replace(new, centre=centre, supervisor_name=normalise(new.supervisor_name))
     problems = (
-        *([] if new.language in LANGUAGES else [problem("language", "choice_unknown")]),
+        *(
+            []
+            if new.language in LANGUAGES
+            else [problem("language", "choice_unknown", text=new.language[:20])]
+        ),
         *_centre_problems(centre, places),
         *_supervisor_problems(kept.supervisor_name),
         *password_problems("password", new.password, kept.supervisor_name),
