@@ -56,13 +56,12 @@ class TopBar(QWidget):
     def _build_layout(self) -> None:
         self.title_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.find_box.setMinimumWidth(px(200))
-        self.find_box.setMaximumWidth(px(380))
+        self.find_box.setMaximumWidth(px(420))
         row = QHBoxLayout(self)
         row.setContentsMargins(px(24), px(6), px(16), px(6))
         row.setSpacing(px(14))
         row.addWidget(self.title_label)
-        row.addStretch(1)
-        row.addWidget(self.find_box, 8)
+        row.addWidget(self.find_box, 1000)
         row.addStretch(1)
         for part in (self.counts_label, self.sync_pill, self.operator_label):
             row.addWidget(part)

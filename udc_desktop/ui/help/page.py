@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QTextBlockFormat, QTextCursor, QTextTable
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextLength, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from udc_desktop import paths
@@ -13,11 +13,12 @@ from udc_desktop.services.house import Counter
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.navigation import Tools
 from udc_desktop.ui.qtypes import name_parts
-from udc_desktop.ui.theme import current_tokens, px
+from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.cards import Card
 
 _CHAPTER = re.compile(r"^## +(.+?)\s*$", re.MULTILINE)
-_LINE_HEIGHT = 150.0  # per cent; Bangla marks need the room
+_KEY_COLUMN = 170
+_LINE_HEIGHT = 135.0  # per cent; Bangla marks need the room
 
 
 def guide(language: str) -> list[tuple[str, str]]:
@@ -91,7 +92,7 @@ class HelpPage(QWidget):
         self.text_browser.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _space_out(self) -> None:
-        """Give every paragraph air and every table its lines."""
+        """Give every paragraph air and every table the whole width."""
         document = self.text_browser.document()
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)
@@ -99,13 +100,20 @@ class HelpPage(QWidget):
         spaced.setLineHeight(
             _LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
+        spaced.setBottomMargin(px(6))
         cursor.mergeBlockFormat(spaced)
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 form = frame.format()
                 form.setCellPadding(px(6))
                 form.setCellSpacing(0)
-                form.setBorder(1)
-                form.setBorderCollapse(True)
-                form.setBorderBrush(QBrush(QColor(current_tokens().line)))
+                form.setBorder(0)
+                form.setHeaderRowCount(1)
+                form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+                form.setColumnWidthConstraints(
+                    [
+                        QTextLength(QTextLength.Type.FixedLength, px(_KEY_COLUMN)),
+                        QTextLength(QTextLength.Type.VariableLength, 0),
+                    ]
+                )
                 frame.setFormat(form)

@@ -133,7 +133,7 @@ class MachineSection(Section):
         self.receipt_language_field.set_label(self.tr("Language of the receipt"))
         self.office_copy_field.set_label(self.tr("Print an office copy"))
         self.printer_field.set_label(self.tr("Printer"))
-        self.idle_field.set_label(self.tr("Lock the screen when nobody types for"))
+        self.idle_field.set_label(self.tr("Lock the screen after"))
         for field in self._segment_fields():
             _segments(field).set_language(language)
         with silent(self.idle_spin):

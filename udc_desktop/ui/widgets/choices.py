@@ -208,8 +208,8 @@ class SegmentsEditor(Editor):
         wide = (self.width() - gap * (columns - 1)) / columns
         for place, button in enumerate(self.buttons):
             row, column = divmod(place, columns)
-            left = round(column * (wide + gap))
-            button.setGeometry(QRect(left, row * (high + gap), round(wide), high))
+            left, right = round(column * (wide + gap)), round((column + 1) * (wide + gap) - gap)
+            button.setGeometry(QRect(left, row * (high + gap), right - left, high))
 
 
 class ComboEditor(Editor):
