@@ -2,6 +2,60 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="bn_BD" sourcelanguage="en_GB">
 <context>
+    <name>AboutSection</name>
+    <message>
+        <source>Free software under the Apache License 2.0. Everyone may use and improve it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDC Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} · Python {python} · Qt {qt}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work of others that is part of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{centre} · code {code} · computer {device}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationsModel</name>
+    <message>
+        <source>Applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Application number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day or time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished">অপারেটর</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ward, village</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BrokenCard</name>
     <message>
         <source>A programme file cannot be used</source>
@@ -159,6 +213,44 @@
     </message>
 </context>
 <context>
+    <name>DraftTile</name>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name not written yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throw this entry away? It cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>amendment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DraftsPage</name>
+    <message>
+        <source>Enter goes on with one, exactly where it was left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries that are not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Enrolment</name>
     <message>
         <source>Applications are taken all year round.</source>
@@ -226,10 +318,73 @@
     </message>
 </context>
 <context>
+    <name>EntryPage</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being saved…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check and print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft saved · {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it for later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record and print the slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and print</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Fault</name>
     <message>
         <source>A newer version of this program has written the store. Install that version.</source>
         <translation>তথ্যভান্ডারটি নতুন সংস্করণের প্রোগ্রামে লেখা। সেই সংস্করণ ইনস্টল করুন।</translation>
+    </message>
+    <message>
+        <source>A store is here already. Sign in, or choose another folder.</source>
+        <translation>এখানে তথ্যভান্ডার আগেই আছে। প্রবেশ করুন, না হলে অন্য ফোল্ডার নিন।</translation>
     </message>
     <message>
         <source>Another program is using the store. Wait a moment, then try again.</source>
@@ -262,6 +417,10 @@
     <message>
         <source>The page cannot be shown. Close the preview and open it again.</source>
         <translation>পাতাটি দেখানো যাচ্ছে না। প্রাকদর্শন বন্ধ করে আবার খুলুন।</translation>
+    </message>
+    <message>
+        <source>The paper is no longer stored. Add it again.</source>
+        <translation>কাগজটি আর সংরক্ষিত নেই। আবার যুক্ত করুন।</translation>
     </message>
     <message>
         <source>The password is wrong. Type it again.</source>
@@ -300,6 +459,14 @@
         <translation>এই কেন্দ্র আগেই চালু করা হয়েছে। প্রবেশ করুন।</translation>
     </message>
     <message>
+        <source>This counter does not know the programme. Bring the programme file back, then try again.</source>
+        <translation>এই কর্মসূচি এখানে নেই। কর্মসূচির ফাইল ফিরিয়ে এনে আবার চেষ্টা করুন।</translation>
+    </message>
+    <message>
+        <source>This draft is no longer here.</source>
+        <translation>খসড়াটি আর এখানে নেই।</translation>
+    </message>
+    <message>
         <source>This operator is here already.</source>
         <translation>এই অপারেটর আগেই আছেন।</translation>
     </message>
@@ -314,6 +481,10 @@
     <message>
         <source>This operator may not sign in. Ask the supervisor.</source>
         <translation>এই অপারেটরের প্রবেশ বন্ধ আছে। তত্ত্বাবধায়ককে বলুন।</translation>
+    </message>
+    <message>
+        <source>This person is no longer known here. Look them up again.</source>
+        <translation>এই ব্যক্তির তথ্য আর এখানে নেই। আবার খুঁজুন।</translation>
     </message>
     <message>
         <source>Too many wrong passwords. Wait {wait} seconds, then try again.</source>
@@ -332,9 +503,95 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>All days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All operators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All programmes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, number, NID or mobile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished">অপারেটর</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text to look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Frame</name>
     <message>
         <source>Union Digital Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Chapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guide</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -413,6 +670,37 @@
     </message>
     <message>
         <source>{reason} (let pass by a supervisor)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LiveStrip</name>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look-alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} not met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} to check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} unknown</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -543,6 +831,97 @@
     </message>
 </context>
 <context>
+    <name>MachineSection</name>
+    <message>
+        <source>%n minute(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the screen after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished">কাগজ</translation>
+    </message>
+    <message>
+        <source>Print an office copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished">প্রিন্টার</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The choice could not be written down; it holds until the program closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s own printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This printer is not connected just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%n application(s) that waited for the intake window were judged again today.</source>
@@ -634,6 +1013,261 @@
     <message>
         <source>With the first 0: {value}. Use it?</source>
         <translation>শুরুতে ০ বসিয়ে: {value}। এটি নেবেন?</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorRow</name>
+    <message>
+        <source>Disable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a key again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OperatorsSection</name>
+    <message>
+        <source>A new operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A supervisor looks after operators and may let a warning pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is to stand on receipts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the sheet is lost or somebody may have seen it, make a new one. The old one opens nothing from that moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old recovery sheet opens nothing any more. Print or save the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those who work here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the name as it is to stand on receipts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can sign in now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot sign in any more from now on. What was recorded stays. A supervisor can give a key again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} gets a key again, with a new password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is disabled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutcomePage</name>
+    <message>
+        <source>Application number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Application number {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes into the window that opens on {date} and is judged again then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sent by itself as soon as there is a connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number {rank} of {places} places in this window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number {rank}; this window has {places} places: waiting list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt, duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded as not eligible. The slip gives the reasons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amendment is safely stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The applicant may appeal with this slip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The application is safely stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverrideForm</name>
+    <message>
+        <source>As in the programme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of the circular</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days of each month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day of the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From one day to another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day of the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the circular</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places for this union</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The programme names none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When applications are taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverridesSection</name>
+    <message>
+        <source>As in the programme again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs by circular {number} of {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. It holds from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The programme runs as it was issued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this union does otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a circular sets another window, quota, fee or figure for this union, enter it here. Leave empty what is as in the programme.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -814,6 +1448,29 @@
     </message>
 </context>
 <context>
+    <name>PasswordCard</name>
+    <message>
+        <source>Change the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the password that you use now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own password</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PasswordGate</name>
     <message>
         <source>Caps Lock is on: letters come out as capitals.</source>
@@ -966,6 +1623,10 @@
         <translation>কর্মসূচির একটি শর্ত পূরণ হয়নি। নামঞ্জুর হিসেবে সংরক্ষণ করা যাবে।</translation>
     </message>
     <message>
+        <source>A condition that bars cannot be overruled.</source>
+        <translation>বাধ্যতামূলক শর্ত শিথিল করা যায় না।</translation>
+    </message>
+    <message>
         <source>A mobile number begins with 01 and has 11 digits. Write it from the beginning.</source>
         <translation>মোবাইল নম্বর ০১ দিয়ে শুরু হয় এবং ১১ অঙ্কের হয়। শুরু থেকে লিখুন।</translation>
     </message>
@@ -1030,6 +1691,14 @@
         <translation>হিসাব নম্বরে শুধু অঙ্ক থাকে। অক্ষর ও চিহ্ন বাদ দিন।</translation>
     </message>
     <message>
+        <source>An amendment stays within its programme. Withdraw this application and begin a new one.</source>
+        <translation>সংশোধনে কর্মসূচি বদলানো যায় না। আবেদনটি প্রত্যাহার করে নতুন আবেদন করুন।</translation>
+    </message>
+    <message>
+        <source>An application to an allowance that bars this one is under way: {number}. A supervisor can decide.</source>
+        <translation>এর সঙ্গে একত্রে পাওয়া যায় না এমন ভাতার আবেদন চলমান: {number}। তত্ত্বাবধায়ক সিদ্ধান্ত দিতে পারেন।</translation>
+    </message>
+    <message>
         <source>An old number of 16 digits is not found online. Check whether {offer} is the new one.</source>
         <translation>১৬ অঙ্কের পুরোনো নম্বর অনলাইনে পাওয়া যায় না। নতুন নম্বর {offer} কি না যাচাই করুন।</translation>
     </message>
@@ -1040,6 +1709,18 @@
     <message>
         <source>Answer yes or no.</source>
         <translation>হ্যাঁ বা না উত্তর দিন।</translation>
+    </message>
+    <message>
+        <source>Application {number} can no longer be withdrawn here.</source>
+        <translation>আবেদন {number} এখান থেকে আর প্রত্যাহার করা যাবে না।</translation>
+    </message>
+    <message>
+        <source>Application {number} was amended meanwhile. Open it again and begin from there.</source>
+        <translation>আবেদন {number} এর মধ্যে সংশোধিত হয়েছে। আবার খুলে সেখান থেকে শুরু করুন।</translation>
+    </message>
+    <message>
+        <source>Application {number} was sent or decided and can no longer be amended.</source>
+        <translation>আবেদন {number} পাঠানো বা নিষ্পত্তি হয়েছে; আর সংশোধন করা যাবে না।</translation>
     </message>
     <message>
         <source>At least {min} is needed here. Check the number.</source>
@@ -1074,6 +1755,14 @@
         <translation>এটি পূরণ করুন।</translation>
     </message>
     <message>
+        <source>Give days of the month from 1 to 31; the first comes before the last.</source>
+        <translation>মাসের ১ থেকে ৩১ তারিখের মধ্যে দিন; শুরুর তারিখ আগে হবে।</translation>
+    </message>
+    <message>
+        <source>Give the first and the last day; the first comes before the last.</source>
+        <translation>শুরু ও শেষের তারিখ দিন; শুরুর তারিখ আগে হবে।</translation>
+    </message>
+    <message>
         <source>Month {month} of that year has {last} days, so there is no day {day}. Correct the day or the month.</source>
         <translation>ওই বছরের {month} নম্বর মাসে {last} দিন; {day} তারিখ নেই। দিন বা মাস ঠিক করুন।</translation>
     </message>
@@ -1088,6 +1777,10 @@
     <message>
         <source>Nobody can disable themselves. Ask another supervisor.</source>
         <translation>নিজেকে নিষ্ক্রিয় করা যায় না। অন্য তত্ত্বাবধায়ককে বলুন।</translation>
+    </message>
+    <message>
+        <source>Nothing differs yet. Change the window, the quota, the fee or a figure.</source>
+        <translation>এখনো কিছু বদলানো হয়নি। সময়সীমা, কোটা, ফি বা কোনো সংখ্যা বদলান।</translation>
     </message>
     <message>
         <source>One character is wrong. Compare the number with the slip.</source>
@@ -1106,16 +1799,32 @@
         <translation>এটি শুধু তত্ত্বাবধায়ক করতে পারেন।</translation>
     </message>
     <message>
+        <source>Only a supervisor can let a warning pass.</source>
+        <translation>সতর্কতা শুধু তত্ত্বাবধায়ক মওকুফ করতে পারেন।</translation>
+    </message>
+    <message>
         <source>Somebody here has this name already. Add something that tells them apart.</source>
         <translation>এই নামে একজন আছেন। আলাদা করে চেনা যায় এমন কিছু যোগ করুন।</translation>
+    </message>
+    <message>
+        <source>Somebody who looks the same is known here. Say whether it is the same person.</source>
+        <translation>মিল আছে এমন একজন এখানে আছেন। একই ব্যক্তি কি না জানান।</translation>
     </message>
     <message>
         <source>The account number has {length} digits; it must have {min} to {max}. Copy it from the cheque book or passbook.</source>
         <translation>হিসাব নম্বরে {length}টি অঙ্ক আছে; {min} থেকে {max}টি হওয়ার কথা। চেকবই বা পাসবই দেখে লিখুন।</translation>
     </message>
     <message>
+        <source>The applicant already gets an allowance that bars this one ({number}).</source>
+        <translation>আবেদনকারী ইতোমধ্যে এমন ভাতা পান যার সঙ্গে এটি পাওয়া যায় না ({number})।</translation>
+    </message>
+    <message>
         <source>The applicant cannot be two people of the list. Keep one as the same person.</source>
         <translation>আবেদনকারী তালিকার দুজন হতে পারেন না। একজনকে একই ব্যক্তি রাখুন।</translation>
+    </message>
+    <message>
+        <source>The code has 2 to 6 English letters or digits, such as KRN.</source>
+        <translation>কোড ২ থেকে ৬টি ইংরেজি অক্ষর বা অঙ্কের হয়, যেমন KRN।</translation>
     </message>
     <message>
         <source>The digit after the district ({digit}) cannot be right. Compare the number with the card.</source>
@@ -1206,6 +1915,10 @@
         <translation>{year} সাল সঠিক নয়। কার্ডে যেমন আছে, ইংরেজি সাল লিখুন।</translation>
     </message>
     <message>
+        <source>There is a live application to this programme already: {number}. Open it instead.</source>
+        <translation>এই কর্মসূচিতে একটি আবেদন চলমান আছে: {number}। সেটি খুলুন।</translation>
+    </message>
+    <message>
         <source>There is no letter in this name. Write the name as on the card.</source>
         <translation>নামে কোনো অক্ষর নেই। কার্ডে যেমন আছে তেমন লিখুন।</translation>
     </message>
@@ -1214,8 +1927,24 @@
         <translation>{month} নম্বর কোনো মাস নেই। দিন-মাস-বছর লিখুন, যেমন ২১-১১-২০২৬।</translation>
     </message>
     <message>
+        <source>There is no picture to paste. Copy the picture first.</source>
+        <translation>আটকানোর মতো ছবি নেই। আগে ছবিটি কপি করুন।</translation>
+    </message>
+    <message>
+        <source>There is no such warning any more.</source>
+        <translation>এই সতর্কতা আর নেই।</translation>
+    </message>
+    <message>
         <source>This counter does not know the programme. Choose another one.</source>
         <translation>এই কর্মসূচি এখানে নেই। অন্য একটি বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>This draft belongs to another operator.</source>
+        <translation>এই খসড়া অন্য অপারেটরের।</translation>
+    </message>
+    <message>
+        <source>This figure cannot be right. Compare it with the circular.</source>
+        <translation>সংখ্যাটি সঠিক নয়। পরিপত্রের সঙ্গে মিলিয়ে দেখুন।</translation>
     </message>
     <message>
         <source>This file cannot be used. Choose a picture (JPEG, PNG); a document may also be a PDF.</source>
@@ -1270,12 +1999,20 @@
         <translation>লেখাটি বিজয় ফন্টের বাংলার মতো দেখাচ্ছে। তা হলে নামটি আবার লিখুন।</translation>
     </message>
     <message>
+        <source>This number belongs to one person only, so it cannot be another. Compare the cards.</source>
+        <translation>এই নম্বর একজনেরই হয়, তাই অন্য ব্যক্তি হতে পারেন না। কার্ড মিলিয়ে দেখুন।</translation>
+    </message>
+    <message>
         <source>This operator is not disabled.</source>
         <translation>এই অপারেটর নিষ্ক্রিয় নন।</translation>
     </message>
     <message>
         <source>This text comes from a Bijoy font and cannot be read. Type the name in Unicode Bangla.</source>
         <translation>লেখাটি বিজয় ফন্টের, পড়া যায় না। নামটি ইউনিকোড বাংলায় লিখুন।</translation>
+    </message>
+    <message>
+        <source>Type one English letter or digit, such as 1.</source>
+        <translation>একটি ইংরেজি অক্ষর বা অঙ্ক লিখুন, যেমন ১।</translation>
     </message>
     <message>
         <source>Under {years} years of age a guardian gives the consent.</source>
@@ -1288,6 +2025,10 @@
     <message>
         <source>Up to {most} characters fit here.</source>
         <translation>এখানে সর্বোচ্চ {most} অক্ষর লেখা যায়।</translation>
+    </message>
+    <message>
+        <source>Without consent nothing may be recorded. Read the text aloud once more, or drop the entry.</source>
+        <translation>সম্মতি ছাড়া তথ্য রাখা যায় না। লেখাটি আবার পড়ে শোনান, না হলে আবেদনটি বাদ দিন।</translation>
     </message>
     <message>
         <source>Write a number, in digits only.</source>
@@ -1369,6 +2110,65 @@
     </message>
     <message>
         <source>Which programme is it for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammesSection</name>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that were refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in force yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programmes of this counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other programmes work. Send this to whoever gave you the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>applications at any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>applications from day {first} to {last} of the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>applications from {opens} to {closes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fee {taka}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in force since {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no intake announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, line {line}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1551,13 +2351,48 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programmes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This union</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SheetStep</name>
+    <message>
+        <source>As it stands on the sheet. It shows that the key is on paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>If every password is forgotten, only this key opens the records. Print the sheet, type its last group here, and lock it away, not beside the computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It shows that the key is on paper.</source>
+        <source>Last group of the key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1575,10 +2410,6 @@
     <message>
         <source>Save as PDF</source>
         <translation type="unfinished">পিডিএফ সংরক্ষণ</translation>
-    </message>
-    <message>
-        <source>The last group of the key, from the sheet</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is not the last group of the key on the sheet. Look again.</source>

@@ -15,6 +15,7 @@ FAULTS = {
     "disk_full": QT_TRANSLATE_NOOP(
         "Fault", "The disk is full. What you typed is kept; make room, then try again."
     ),
+    "draft_gone": QT_TRANSLATE_NOOP("Fault", "This draft is no longer here."),
     "file_not_written": QT_TRANSLATE_NOOP(
         "Fault", "The file could not be written. Choose another folder or pen drive."
     ),
@@ -34,16 +35,27 @@ FAULTS = {
     ),
     "operator_exists": QT_TRANSLATE_NOOP("Fault", "This operator is here already."),
     "operator_gone": QT_TRANSLATE_NOOP("Fault", "This operator is no longer here."),
+    "paper_gone": QT_TRANSLATE_NOOP("Fault", "The paper is no longer stored. Add it again."),
     "pdf_unreadable": QT_TRANSLATE_NOOP(
         "Fault", "The page cannot be shown. Close the preview and open it again."
+    ),
+    "person_gone": QT_TRANSLATE_NOOP(
+        "Fault", "This person is no longer known here. Look them up again."
     ),
     "print_failed": QT_TRANSLATE_NOOP(
         "Fault",
         "The printer did not take the page. The record is safe: look at the printer and "
         "print again.",
     ),
+    "programme_unknown": QT_TRANSLATE_NOOP(
+        "Fault",
+        "This counter does not know the programme. Bring the programme file back, then try again.",
+    ),
     "store_damaged": QT_TRANSLATE_NOOP(
         "Fault", "The store is damaged. Do not go on; put back the last backup, or call for help."
+    ),
+    "store_exists": QT_TRANSLATE_NOOP(
+        "Fault", "A store is here already. Sign in, or choose another folder."
     ),
     "store_locked": QT_TRANSLATE_NOOP(
         "Fault", "Another program is using the store. Wait a moment, then try again."
@@ -51,11 +63,11 @@ FAULTS = {
     "store_missing": QT_TRANSLATE_NOOP(
         "Fault", "The store is not where it should be. Put back the last backup, or call for help."
     ),
+    "store_newer": QT_TRANSLATE_NOOP(
+        "Fault", "A newer version of this program has written the store. Install that version."
+    ),
     "store_read_only": QT_TRANSLATE_NOOP(
         "Fault", "The store cannot be written to. Check the disk and the rights of the folder."
-    ),
-    "store_too_new": QT_TRANSLATE_NOOP(
-        "Fault", "A newer version of this program has written the store. Install that version."
     ),
     "store_unreadable": QT_TRANSLATE_NOOP(
         "Fault", "The store cannot be read. Check the disk, then try again."

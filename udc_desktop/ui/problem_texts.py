@@ -16,6 +16,17 @@ PROBLEMS = {
     "account_not_digits": QT_TRANSLATE_NOOP(
         "Problem", "An account number has digits only. Leave out letters and signs."
     ),
+    "already_applied": QT_TRANSLATE_NOOP(
+        "Problem",
+        "There is a live application to this programme already: {number}. Open it instead.",
+    ),
+    "amend_other_programme": QT_TRANSLATE_NOOP(
+        "Problem",
+        "An amendment stays within its programme. Withdraw this application and begin a new one.",
+    ),
+    "amended_meanwhile": QT_TRANSLATE_NOOP(
+        "Problem", "Application {number} was amended meanwhile. Open it again and begin from there."
+    ),
     "brn_16_digits": QT_TRANSLATE_NOOP(
         "Problem",
         "An old number of 16 digits is not found online. Check whether {offer} is the new one.",
@@ -46,8 +57,14 @@ PROBLEMS = {
         "The number must begin with the year of birth; {year} is hardly one. Compare it "
         "with the certificate.",
     ),
+    "cannot_amend": QT_TRANSLATE_NOOP(
+        "Problem", "Application {number} was sent or decided and can no longer be amended."
+    ),
     "cannot_disable_oneself": QT_TRANSLATE_NOOP(
         "Problem", "Nobody can disable themselves. Ask another supervisor."
+    ),
+    "cannot_withdraw": QT_TRANSLATE_NOOP(
+        "Problem", "Application {number} can no longer be withdrawn here."
     ),
     "centre_code": QT_TRANSLATE_NOOP(
         "Problem", "The code has 2 to 6 English letters or digits, such as KRN."
@@ -61,6 +78,11 @@ PROBLEMS = {
     ),
     "consent_needs_guardian": QT_TRANSLATE_NOOP(
         "Problem", "Under {years} years of age a guardian gives the consent."
+    ),
+    "consent_refused": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Without consent nothing may be recorded. Read the text aloud once more, or drop "
+        "the entry.",
     ),
     "date_bangla_calendar": QT_TRANSLATE_NOOP(
         "Problem",
@@ -94,13 +116,29 @@ PROBLEMS = {
     "date_year_two_digits": QT_TRANSLATE_NOOP(
         "Problem", "Write the whole year, four digits: {year} may be more than one century."
     ),
+    "draft_of_another": QT_TRANSLATE_NOOP("Problem", "This draft belongs to another operator."),
+    "exclusive_applied": QT_TRANSLATE_NOOP(
+        "Problem",
+        "An application to an allowance that bars this one is under way: {number}. A "
+        "supervisor can decide.",
+    ),
+    "exclusive_running": QT_TRANSLATE_NOOP(
+        "Problem", "The applicant already gets an allowance that bars this one ({number})."
+    ),
     "last_supervisor": QT_TRANSLATE_NOOP(
         "Problem", "This is the last supervisor. Add another one first."
     ),
     "lookalike_asked": QT_TRANSLATE_NOOP(
         "Problem", "The supervisor has to look at this person first."
     ),
+    "lookalike_open": QT_TRANSLATE_NOOP(
+        "Problem", "Somebody who looks the same is known here. Say whether it is the same person."
+    ),
     "lookalike_reason_missing": QT_TRANSLATE_NOOP("Problem", "Write why this is another person."),
+    "lookalike_same_number": QT_TRANSLATE_NOOP(
+        "Problem",
+        "This number belongs to one person only, so it cannot be another. Compare the cards.",
+    ),
     "lookalike_two_same": QT_TRANSLATE_NOOP(
         "Problem", "The applicant cannot be two people of the list. Keep one as the same person."
     ),
@@ -241,6 +279,14 @@ PROBLEMS = {
     ),
     "override_window_days": QT_TRANSLATE_NOOP(
         "Problem", "Give days of the month from 1 to 31; the first comes before the last."
+    ),
+    "overrule_block": QT_TRANSLATE_NOOP("Problem", "A condition that bars cannot be overruled."),
+    "overrule_needs_supervisor": QT_TRANSLATE_NOOP(
+        "Problem", "Only a supervisor can let a warning pass."
+    ),
+    "overrule_nothing": QT_TRANSLATE_NOOP("Problem", "There is no such warning any more."),
+    "paper_clipboard_empty": QT_TRANSLATE_NOOP(
+        "Problem", "There is no picture to paste. Copy the picture first."
     ),
     "paper_kind": QT_TRANSLATE_NOOP(
         "Problem",

@@ -115,4 +115,7 @@ def _translated(context: str, source: object) -> str:
 def _sentence(context: str, source: object, params: Mapping[str, Param]) -> str:
     from udc_desktop.domain.text import say_params  # late: the sign-in has no numbers to say
 
-    return _translated(context, source).format(**say_params(params, current_language()))
+    said = say_params(params, current_language())
+    if "number" in params:
+        said["number"] = str(params["number"])  # on paper and on screen a slip's number is one text
+    return _translated(context, source).format(**said)
