@@ -136,9 +136,7 @@ class EntryCounter:
 
     def page(self) -> EnrolmentPage:
         """Return the page, with its clock standing where the counter's stands."""
-        page = EnrolmentPage(self.counter, self.tools)
-        page.desk.now = self.desk.clock
-        return page
+        return EnrolmentPage(self.counter, self.tools, now=self.desk.clock)
 
     def with_operator(self, operator: Operator) -> EntryCounter:
         """Let somebody else sit at the same counter."""

@@ -15,11 +15,11 @@ from udc_desktop.services.checking import Checked
 from udc_desktop.ui.enrolment.consent_text import ConsentText, consent_text
 from udc_desktop.ui.enrolment.desk import EnrolmentDesk
 from udc_desktop.ui.enrolment.headed import HeadedStep, scrolling
+from udc_desktop.ui.enrolment.whole_form import WholeForm
 from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.theme import px, text_font
 from udc_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from udc_desktop.ui.widgets.cards import IconLabel, Note, row
-from udc_desktop.ui.widgets.form import FormPage
+from udc_desktop.ui.widgets.cards import IconLabel, Line, Note, row
 
 GIVEN_BY, GIVER_NAME, HOW, AGREED = (
     "consent.given_by",
@@ -28,6 +28,7 @@ GIVEN_BY, GIVER_NAME, HOW, AGREED = (
     "consent.agreed",
 )
 _GUARDIAN = "guardian"
+_BODY = 15  # pixels of the design; larger where the applicant reads
 
 
 def filled(words: Words, names: Mapping[str, Words], language: str) -> str:
@@ -38,13 +39,13 @@ def filled(words: Words, names: Mapping[str, Words], language: str) -> str:
 class ConsentSheet(QWidget):
     """What the applicant is told, point by point, with the declaration at the end."""
 
-    def __init__(self, text: ConsentText, size: int = 15, parent: QWidget | None = None) -> None:
+    def __init__(self, text: ConsentText, size: int = _BODY, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
         self.opening_label = label(wraps=True)
         self._points = [(label(role="strong", wraps=True), label(wraps=True)) for _ in text.points]
         self.declaration_note = Note("ok")
-        column = QVBoxLayout()
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, px(8), px(4))
         column.setSpacing(px(size * 0.7))
         column.addWidget(self.opening_label)
@@ -59,14 +60,8 @@ class ConsentSheet(QWidget):
             pair.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
             column.addLayout(pair)
         column.addWidget(self.declaration_note)
-        column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.scroll_area = scrolling(column)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        outer.addWidget(self.scroll_area)
         name_parts(self)
-        if size != 15:
+        if size != _BODY:
             for part in self._labels():
                 # the style sheet of the application sets a size; only another sheet outdoes it
                 part.setStyleSheet(f"font-size: {text_font(size).pixelSize()}px")
@@ -104,6 +99,10 @@ class ConsentReader(QDialog):
         self.title_label = label(role="title", wraps=True)
         self.title_label.setStyleSheet(f"font-size: {text_font(28).pixelSize()}px")
         self.sheet = ConsentSheet(text, 21)
+        inner = QVBoxLayout()
+        inner.addWidget(self.sheet)
+        inner.addStretch(1)
+        self.scroll_area = scrolling(inner)
         self.language_button = SecondaryButton(icon="globe", key="L")
         self.no_button = SecondaryButton(key="Esc")
         self.yes_button = PrimaryButton(icon="check", key="Enter")
@@ -111,7 +110,7 @@ class ConsentReader(QDialog):
         column.setContentsMargins(px(40), px(28), px(40), px(24))
         column.setSpacing(px(16))
         column.addWidget(self.title_label)
-        column.addWidget(self.sheet, 1)
+        column.addWidget(self.scroll_area, 1)
         column.addLayout(row(self.language_button, 1, self.no_button, self.yes_button))
         self.language_button.clicked.connect(self._on_language_button_clicked)
         self.no_button.clicked.connect(self.reject)
@@ -139,7 +138,7 @@ class ConsentReader(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by arrows, change the language by L, agree by Enter."""
-        bar = self.sheet.scroll_area.verticalScrollBar()
+        bar = self.scroll_area.verticalScrollBar()
         steps = {
             Qt.Key.Key_Down: bar.singleStep() * 3,
             Qt.Key.Key_Up: -bar.singleStep() * 3,
@@ -185,14 +184,22 @@ class ConsentStep(HeadedStep):
         self._desk, self._centre = desk, centre
         self._text = consent_text()
         self.sheet = ConsentSheet(self._text)
-        self.form = FormPage()
+        self.form = WholeForm()
         self.reader_button = SecondaryButton(icon="eye", key="Alt R")
         self.form.set_step(self._text.step())
         self.form.title_label.hide()
         self.form.set_required({spec.id for spec in self._text.fields})
-        self.body.addWidget(self.sheet, 1)
-        self.body.addLayout(row(1, self.reader_button))
-        self.body.addWidget(self.form)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, px(8), 0)
+        column.setSpacing(px(10))
+        column.addLayout(row(self.reader_button, 1))
+        column.addWidget(self.sheet)
+        column.addWidget(Line())
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self.scroll_area = scrolling(column)
+        self.body.addWidget(self.scroll_area)
+        self.form.focus_moved.connect(self._bring_into_view)
         self.form.edited.connect(self._on_form_edited)
         self.form.left.connect(self.left)
         self.form.finished.connect(self.finished)
@@ -208,8 +215,12 @@ class ConsentStep(HeadedStep):
         self._say_sheet()
 
     def focus_first(self) -> None:
-        """Put the focus on the first question that is open."""
-        self.form.focus_first()
+        """Begin with the text; where it was agreed to, with the first open question."""
+        if self._desk.draft.answers.get(AGREED) or self._desk.draft.consent:
+            self.form.focus_first()
+            return
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self.reader_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_reader(self) -> None:
         """Turn the screen to the applicant; agreeing there answers the last question."""
@@ -231,18 +242,13 @@ class ConsentStep(HeadedStep):
         """Say everything again."""
         self.set_heading(self._text.title.in_(self._language))
         self.reader_button.setText(self.tr("Large, for the applicant"))
-        self._fit_form()
         if self._desk.is_open:
             self._say_sheet()
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _fit_form(self) -> None:
-        sheet = self.form.area.widget()
-        if sheet is None:
-            return
-        sheet.ensurePolished()
-        self.form.setMinimumHeight(min(sheet.sizeHint().height() + px(28), px(300)))
+    def _bring_into_view(self, part: QWidget) -> None:
+        self.scroll_area.ensureWidgetVisible(part, 0, px(16))
 
     def _names(self) -> Mapping[str, Words]:
         programme = self._desk.checked.programme

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from udc_desktop.ui.enrolment.live_card import LiveCard
+from udc_desktop.ui.enrolment.live_card import CardContent, LiveCard
 from udc_desktop.ui.enrolment.live_strip import LiveStrip
 from udc_desktop.ui.enrolment.step_bar import StepBar
-from udc_desktop.ui.qtypes import label
+from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from udc_desktop.ui.widgets.cards import Card, KeyHint, row
-from udc_desktop.ui.widgets.steps import StepList
+from udc_desktop.ui.widgets.cards import Card, KeyHint, Line, row
+from udc_desktop.ui.widgets.steps import StepList, StepState
 
 _WIDE_FROM = 1040  # pixels of the design from which steps, form and card stand side by side
 _CARD_FROM = 860  # from which form and card stand side by side, the steps in a row above the form
@@ -44,9 +45,10 @@ class EntryLayout(QWidget):
     from which it can be laid over the form.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, middle: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._room: Room | None = None
+        self._middle = middle
         self.steps_card = Card(margins=(8, 14, 8, 12))
         self.step_list = StepList()
         self.step_bar = StepBar()
@@ -55,7 +57,6 @@ class EntryLayout(QWidget):
         self.form_card = Card(margins=(0, 0, 0, 0), spacing=0)
         self.live_strip = LiveStrip()
         self.live_card = LiveCard()
-        self.step_stack = QStackedWidget()
         self.back_button = SecondaryButton()
         self.next_field_label = label(role="small")
         self.next_field_key = KeyHint("Enter")
@@ -63,6 +64,7 @@ class EntryLayout(QWidget):
         self.next_button = PrimaryButton(key="Ctrl Enter")
         self._bar_box = QWidget()
         self._build_columns()
+        name_parts(self)
         self._fit()
 
     def _build_columns(self) -> None:
@@ -75,9 +77,10 @@ class EntryLayout(QWidget):
         self._bar_box.setLayout(bar)
         middle = QVBoxLayout()
         middle.setContentsMargins(px(26), px(18), px(22), px(6))
-        middle.addWidget(self.step_stack, 1)
+        middle.addWidget(self._middle, 1)
         self.form_card.body.addWidget(self._bar_box)
         self.form_card.body.addLayout(middle, 1)
+        self.form_card.body.addWidget(Line())
         self.form_card.body.addWidget(self._made_footer())
         centre = QVBoxLayout()
         centre.setSpacing(px(10))
@@ -93,7 +96,6 @@ class EntryLayout(QWidget):
     def _made_footer(self) -> QWidget:
         footer = QFrame()
         footer.setObjectName("footer")
-        footer.setProperty("role", "footer")
         line = row(
             self.back_button,
             1,
@@ -111,6 +113,31 @@ class EntryLayout(QWidget):
     def room(self) -> Room:
         """How much room there is now."""
         return room_of(self.width(), px(100))
+
+    def set_steps(self, titles: Sequence[tuple[str, str]]) -> None:
+        """Show these steps, each with its id and its title."""
+        self.step_list.set_steps(titles)
+        self.step_bar.set_steps(titles)
+
+    def set_states(self, states: Mapping[str, StepState]) -> None:
+        """Show how the steps stand."""
+        self.step_list.set_states(states)
+        self.step_bar.set_states(states)
+
+    def set_status(self, text: str) -> None:
+        """Say whether the draft is stored."""
+        self.status_label.setText(text)
+        self.bar_status_label.setText(text)
+
+    def show_content(self, content: CardContent) -> None:
+        """Show what is known of the applicant."""
+        self.live_card.show_content(content)
+        self.live_strip.show_content(content)
+
+    def set_language(self, language: str) -> None:
+        """Say what is known in ``language``."""
+        self.live_card.set_language(language)
+        self.live_strip.set_language(language)
 
     def toggle_card(self) -> None:
         """Lay the card over the form, or put it away, where it has no column of its own."""

@@ -13,11 +13,12 @@ from udc_desktop.services.enrolment_flow import form_step
 from udc_desktop.services.forms import MEMBER
 from udc_desktop.services.places import PlaceIndex
 from udc_desktop.ui.enrolment.desk import EnrolmentDesk
+from udc_desktop.ui.enrolment.headed import scrolling
 from udc_desktop.ui.enrolment.members import Member, MembersBox
+from udc_desktop.ui.enrolment.whole_form import WholeForm
 from udc_desktop.ui.qtypes import name_parts
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.cards import Line
-from udc_desktop.ui.widgets.form import FormPage
 
 
 class HouseholdStep(QWidget):
@@ -33,14 +34,21 @@ class HouseholdStep(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk, self._today = desk, today
-        self.form = FormPage(language, places, today=today)
+        self.form = WholeForm(language, places, today=today)
         self.members_box = MembersBox(desk.check_member)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(8))
-        column.addWidget(self.form, 1)
+        column.addWidget(self.form)
         column.addWidget(Line())
         column.addWidget(self.members_box)
+        column.addStretch(1)
+        self.scroll_area = scrolling(column)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.scroll_area)
+        self.form.focus_moved.connect(self._bring_into_view)
+        self.members_box.touched.connect(self._on_members_touched)
         self.members_box.changed.connect(self._on_members_changed)
         name_parts(self)
 
@@ -54,6 +62,12 @@ class HouseholdStep(QWidget):
         """Say everything in ``language``."""
         self.form.set_language(language)
         self.members_box.set_language(language)
+
+    def _bring_into_view(self, part: QWidget) -> None:
+        self.scroll_area.ensureWidgetVisible(part, 0, px(16))
+
+    def _on_members_touched(self) -> None:
+        self._bring_into_view(self.members_box)
 
     def _on_members_changed(self, members: list[Member]) -> None:
         self._desk.set_members(members)

@@ -19,7 +19,7 @@ from udc_desktop.domain.text import digits
 from udc_desktop.services.checking import Checked
 from udc_desktop.services.ports import LookalikeHit
 from udc_desktop.ui.enrolment.headed import scrolling
-from udc_desktop.ui.enrolment.wording import age_text, deadline_text, window_text
+from udc_desktop.ui.enrolment.wording import age_text, deadline_text, decisive_text, window_text
 from udc_desktop.ui.qtypes import clear_layout, label, name_parts, set_look
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import LinkButton
@@ -61,11 +61,17 @@ def rules_shown(explanation: Explanation | None) -> Sequence[Judged]:
     """Return the rules that the card lists: those that bar or warn, and priorities that count."""
     if explanation is None:
         return ()
-    return [
+    shown = [
         j
         for j in explanation.judged
         if j.rule.kind != RuleKind.PRIORITY or j.outcome is Outcome.MET
     ]
+    # what bars or warns must not have to be scrolled to; everything else keeps its place
+    return sorted(shown, key=_is_no_alarm)
+
+
+def _is_no_alarm(judged: Judged) -> bool:
+    return rule_state(judged) not in {"not_met", "warn"}
 
 
 class LiveCard(Card):
@@ -239,6 +245,10 @@ class LiveCard(Card):
         spec = _spec(content.checked, rule.field)
         if spec is None or judged.outcome is Outcome.UNKNOWN:
             return ""
+        derived = content.checked.programme.derived if content.checked.programme else ()
+        decisive = decisive_text(rule, derived, content.checked.derived, self._language)
+        if decisive:
+            return decisive
         return say_answer(spec, content.fact(rule.field), self._language, masked=True)
 
     def _say_lookalikes(self, content: CardContent) -> None:

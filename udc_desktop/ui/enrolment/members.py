@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from udc_desktop.domain.answers import say_answer
 from udc_desktop.domain.problems import Problem, problem
-from udc_desktop.domain.programmes import Step
+from udc_desktop.domain.programmes import FieldType, Step
 from udc_desktop.domain.text import digits
 from udc_desktop.services.forms import group_of
 from udc_desktop.ui.qtypes import label, name_parts, set_look
@@ -30,7 +30,6 @@ from udc_desktop.ui.widgets.form import FormPage
 
 Member = dict[str, str]
 CheckMember = Callable[[Member], Sequence[Problem]]  # paths as in the form: ``member.name_bn``
-_ROWS_SEEN = 3
 
 
 class MemberDialog(QDialog):
@@ -140,8 +139,8 @@ class MembersTable(QTableWidget):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().hide()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cellDoubleClicked.connect(self._on_cell_double_clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -166,9 +165,11 @@ class MembersBox(QWidget):
 
     Signals:
         changed: the members, a list with one mapping each.
+        touched: a row was walked to, added or changed, so that it should be in view.
     """
 
     changed = Signal(list)
+    touched = Signal()
 
     def __init__(self, check: CheckMember, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,7 +180,7 @@ class MembersBox(QWidget):
         self._members: list[Member] = []
         self._problems: tuple[Problem, ...] = ()
         self._removed: tuple[int, Member] | None = None
-        self.heading_label = label(role="strong")
+        self.heading_label = label(role="strong", wraps=True)
         self.problem_label = label(role="problem", wraps=True)
         self.undo_button = LinkButton()
         self.add_button = SecondaryButton(icon="person-add")
@@ -187,6 +188,7 @@ class MembersBox(QWidget):
         self.remove_button = LinkButton(icon="delete")
         self.table = MembersTable()
         self._add_keys = QShortcut(QKeySequence("Alt+A"), self)
+        self._add_keys.setContext(Qt.ShortcutContext.WindowShortcut)
         self._build_layout()
         self._connect()
         name_parts(self)
@@ -196,7 +198,9 @@ class MembersBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        column.addLayout(row(self.heading_label, self.undo_button, 1, self.add_button))
+        heading = row(self.heading_label, self.undo_button, self.add_button)
+        heading.setStretch(0, 1)
+        column.addLayout(heading)
         column.addWidget(self.table)
         column.addLayout(row(self.problem_label, 1, self.edit_button, self.remove_button))
         self.add_button.set_key("Alt A")
@@ -231,6 +235,7 @@ class MembersBox(QWidget):
         """Put the focus on a row."""
         self.table.setFocus()
         self.table.selectRow(min(at, len(self._members) - 1))
+        self.touched.emit()
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -264,25 +269,35 @@ class MembersBox(QWidget):
         if self._step is None:
             return
         at = max(self.table.currentRow(), 0)
-        specs = self._step.fields
+        columns = [s for s in self._step.fields if s.type is not FieldType.YES_NO]
         self.table.setAccessibleName(self.heading_label.text())
-        self.table.setColumnCount(len(specs))
+        self.table.setColumnCount(len(columns))
         self.table.setRowCount(len(self._members))
-        self.table.setHorizontalHeaderLabels([s.label.in_(self._language) for s in specs])
         for line, member in enumerate(self._members):
-            for column, spec in enumerate(specs):
+            for column, spec in enumerate(columns):
                 raw = member.get(group_of(spec.id)[1], "")
-                self.table.setItem(
-                    line, column, QTableWidgetItem(say_answer(spec, raw, self._language))
-                )
+                said = say_answer(spec, raw, self._language)
+                if not column:
+                    said = " · ".join([said, *self._said_yes(member)])
+                item = QTableWidgetItem(said)
+                item.setToolTip(said)
+                self.table.setItem(line, column, item)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().setDefaultSectionSize(px(36))
-        seen = min(len(self._members), _ROWS_SEEN)
-        self.table.setFixedHeight(header.sizeHint().height() + seen * px(36) + px(6))
+        self.table.verticalHeader().setDefaultSectionSize(px(38))
+        self.table.setFixedHeight(len(self._members) * px(38) + px(6))
         if self._members:
             self.table.selectRow(min(at, len(self._members) - 1))
+
+    def _said_yes(self, member: Member) -> Sequence[str]:
+        """Return what was answered with yes, which needs no column of its own."""
+        fields = self._step.fields if self._step else ()
+        return [
+            spec.label.in_(self._language)
+            for spec in fields
+            if spec.type is FieldType.YES_NO and member.get(group_of(spec.id)[1]) == "yes"
+        ]
 
     def _ask(self, member: Member) -> Member | None:
         if self._step is None:

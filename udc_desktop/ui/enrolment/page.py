@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -16,7 +17,7 @@ from udc_desktop.domain.problems import Rejected
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.enrolment import Enrolled
 from udc_desktop.ui.changes import Changes
-from udc_desktop.ui.enrolment.desk import EnrolmentDesk
+from udc_desktop.ui.enrolment.desk import EnrolmentDesk, utc_now
 from udc_desktop.ui.enrolment.drafts_page import DraftsPage, is_blank
 from udc_desktop.ui.enrolment.entry_page import EntryPage
 from udc_desktop.ui.enrolment.outcome_page import OutcomePage
@@ -35,12 +36,19 @@ _SAVED = Changes.APPLICATIONS | Changes.PEOPLE | Changes.DRAFTS | Changes.OUTBOX
 class EnrolmentPage(QWidget):
     """Shows the kept entries, the entry under way, or what became of the one just saved."""
 
-    def __init__(self, counter: Counter, tools: Tools, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        counter: Counter,
+        tools: Tools,
+        parent: QWidget | None = None,
+        *,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
         super().__init__(parent)
         self._counter, self._tools = counter, tools
         self._asked = 0  # an answer to an older question than this is out of date
         self._prints = False
-        self.desk = EnrolmentDesk(counter.enrolment, counter.operator, tools.jobs, self)
+        self.desk = EnrolmentDesk(counter.enrolment, counter.operator, tools.jobs, self, now=now)
         self.views = QStackedWidget()
         self.blank_view = QWidget()
         self.drafts_page = DraftsPage()

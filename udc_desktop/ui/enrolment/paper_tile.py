@@ -63,7 +63,7 @@ class PaperPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size, which does not stretch."""
-        return QSize(px(76), px(92))
+        return QSize(px(68), px(82))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture or the sign."""
@@ -142,13 +142,13 @@ class PaperTile(Tile):
         words.addWidget(self.status_label)
         words.addWidget(self.problem_label)
         words.addStretch(1)
-        words.addLayout(row(self.file_button, self.paste_button, 1, spacing=4))
-        words.addLayout(row(self.look_button, self.remove_button, 1, spacing=4))
+        buttons = (self.look_button, self.file_button, self.paste_button, self.remove_button)
+        words.addLayout(row(*buttons, 1, spacing=2))
         lay = row(self.picture_view, words, spacing=14)
         lay.setStretch(1, 1)
         lay.setAlignment(self.picture_view, Qt.AlignmentFlag.AlignTop)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(px(14), px(14), px(12), px(10))
+        outer.setContentsMargins(px(12), px(11), px(10), px(7))
         outer.addLayout(lay)
         for button in (self.file_button, self.paste_button, self.look_button, self.remove_button):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the tile itself has a key for each
@@ -209,6 +209,7 @@ class PaperTile(Tile):
         self.remove_button.setText(self.tr("Remove"))
         self.look_button.setVisible(has_paper)
         self.remove_button.setVisible(has_paper)
+        self.paste_button.setVisible(not has_paper)  # Ctrl+V replaces all the same
         self.paste_button.setToolTip("Ctrl+V")
         edge = "bad" if self._problem else "ok" if has_paper else ""
         self.set_state(edge, dashed=not has_paper and self._problem is None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from udc_desktop.domain.programmes import Derived, Programme, Window
+from udc_desktop.domain.programmes import Derived, Programme, Rule
 from udc_desktop.domain.text import (
     age,
     age_words,
@@ -21,6 +22,8 @@ from udc_desktop.domain.text import (
 from udc_desktop.domain.windows import WindowState
 
 translate = QCoreApplication.translate
+
+_SPEAK_FOR_THEMSELVES = frozenset({"weeks", "month"})
 
 
 def window_text(state: WindowState, language: str) -> str:
@@ -55,16 +58,6 @@ def span_text(opens: date | None, closes: date | None, language: str) -> str:
         days = digits(f"{opens.day}–{closes.day}", language)
         return f"{days} {month_name(opens.month, language)}"
     return f"{date_words(opens, language)} – {date_words(closes, language)}"
-
-
-def rhythm_text(window: Window, language: str) -> str:
-    """Say when a programme takes applications in general."""
-    if window.kind == "always":
-        return translate("Enrolment", "open all year")
-    if window.kind == "dates":
-        return span_text(window.opens, window.closes, language)
-    days = digits(f"{window.first_day}–{window.last_day}", language)
-    return translate("Enrolment", "day {days} of every month").format(days=days)
 
 
 def deadline_text(programme: Programme, deadline: date, language: str) -> str:
@@ -107,11 +100,25 @@ def derived_text(fact: Derived, value: Any, language: str) -> str:
 
 def beside_text(derived: Sequence[Derived], facts: Mapping[str, Any], language: str) -> str:
     """Say the computed facts that belong beside one field, those that are known, in their order."""
-    parts = []
+    short: list[str] = []
+    lines: list[str] = []
     for fact in derived:
         said = derived_text(fact, facts.get(fact.id), language)
-        if not said:
-            continue
-        speaks_for_itself = fact.kind in {"weeks", "month"}
-        parts.append(said if speaks_for_itself else f"{fact.label.in_(language)}: {said}")
-    return " · ".join(parts)
+        if said and fact.kind in _SPEAK_FOR_THEMSELVES:
+            short.append(said)
+        elif said:
+            lines.append(f"{fact.label.in_(language)}: {said}")
+    return "\n".join([" · ".join(short), *lines] if short else lines)
+
+
+def decisive_text(
+    rule: Rule, derived: Sequence[Derived], facts: Mapping[str, Any], language: str
+) -> str:
+    """Say the computed fact on which a rule turns, such as the age; empty where there is none."""
+    for fact in derived:
+        if re.search(rf"(?<![\w.]){re.escape(fact.id)}(?![\w.])", rule.when):
+            said = derived_text(fact, facts.get(fact.id), language)
+            if not said or fact.kind in _SPEAK_FOR_THEMSELVES:
+                return said
+            return f"{fact.label.in_(language)}: {said}"
+    return ""
