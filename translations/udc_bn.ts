@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>Application number</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">আবেদন নম্বর</translation>
     </message>
     <message>
         <source>Day or time</source>
@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">কর্মসূচি</translation>
     </message>
     <message>
         <source>State</source>
@@ -56,14 +56,57 @@
     </message>
 </context>
 <context>
-    <name>BrokenCard</name>
+    <name>ApplicationsPage</name>
     <message>
-        <source>A programme file cannot be used</source>
+        <source>Applications</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file}, line {line}: {reason}</source>
+        <source>Enter opens · Ctrl P prints again · Ctrl F narrows the list</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for fewer words, another state or more days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No application fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No application yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person has no application here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is enrolled at this counter is listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} applications</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BrokenCard</name>
+    <message>
+        <source>A programme file cannot be used</source>
+        <translation>একটি কর্মসূচির ফাইল ব্যবহার করা যাচ্ছে না</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {reason}</source>
+        <translation>{file}, লাইন {line}: {reason}</translation>
     </message>
 </context>
 <context>
@@ -90,7 +133,7 @@
     </message>
     <message>
         <source>Name in English</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">নাম (ইংরেজিতে)</translation>
     </message>
     <message>
         <source>Numbers on receipts look like {number}.</source>
@@ -117,18 +160,18 @@
     <name>ConsentReader</name>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>সম্মতি দিলাম</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>পেছনে</translation>
     </message>
 </context>
 <context>
     <name>ConsentStep</name>
     <message>
         <source>Large, for the applicant</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনকারীকে বড় করে দেখান</translation>
     </message>
 </context>
 <context>
@@ -216,164 +259,156 @@
     <name>DraftTile</name>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>রেখে দিন</translation>
     </message>
     <message>
         <source>Name not written yet</source>
-        <translation type="unfinished"></translation>
+        <translation>নাম এখনো লেখা হয়নি</translation>
     </message>
     <message>
         <source>Throw away</source>
-        <translation type="unfinished"></translation>
+        <translation>বাতিল করুন</translation>
     </message>
     <message>
         <source>Throw this entry away? It cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই খসড়া বাতিল করবেন? আর ফেরত আনা যাবে না।</translation>
     </message>
     <message>
         <source>amendment</source>
-        <translation type="unfinished"></translation>
+        <translation>সংশোধন</translation>
     </message>
 </context>
 <context>
     <name>DraftsPage</name>
     <message>
         <source>Enter goes on with one, exactly where it was left.</source>
-        <translation type="unfinished"></translation>
+        <translation>যেখানে রেখেছিলেন সেখান থেকেই শুরু করতে Enter চাপুন।</translation>
     </message>
     <message>
         <source>Entries that are not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>অসমাপ্ত আবেদন</translation>
     </message>
     <message>
         <source>New applicant</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন আবেদনকারী</translation>
     </message>
 </context>
 <context>
     <name>Enrolment</name>
     <message>
         <source>Applications are taken all year round.</source>
-        <translation type="unfinished"></translation>
+        <translation>সারা বছর আবেদন নেওয়া হয়।</translation>
     </message>
     <message>
         <source>Applications are taken: {span} · {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনের সময়: {span} · {left}</translation>
     </message>
     <message>
         <source>Closed now. The application goes into the window that opens on {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>এখন আবেদনের সময় নয়। আবেদনটি {date} থেকে শুরু হওয়া সময়সীমায় যাবে।</translation>
     </message>
     <message>
         <source>Closed. The next window is not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>এখন আবেদনের সময় নয়। পরবর্তী সময়সীমা এখনো জানা যায়নি।</translation>
     </message>
     <message>
         <source>Household member {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>পরিবারের সদস্য {number}</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>day {days} of every month</source>
-        <translation type="unfinished"></translation>
+        <translation>কাগজপত্র</translation>
     </message>
     <message>
         <source>last day today</source>
-        <translation type="unfinished"></translation>
+        <translation>আজই শেষ দিন</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open all year</source>
-        <translation type="unfinished"></translation>
+        <translation>না</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>হ্যাঁ</translation>
     </message>
     <message>
         <source>{days} days left</source>
-        <translation type="unfinished"></translation>
+        <translation>বাকি {days} দিন</translation>
     </message>
     <message>
         <source>{month} month</source>
-        <translation type="unfinished"></translation>
+        <translation>{month} মাস</translation>
     </message>
     <message>
         <source>{rule}: not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{rule}: এখনো জানা যায়নি</translation>
     </message>
     <message>
         <source>{size} KB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} কেবি</translation>
     </message>
     <message>
         <source>{weeks} weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>{weeks} সপ্তাহ</translation>
     </message>
 </context>
 <context>
     <name>EntryPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>পেছনে</translation>
     </message>
     <message>
         <source>Being saved…</source>
-        <translation type="unfinished"></translation>
+        <translation>সংরক্ষণ করা হচ্ছে…</translation>
     </message>
     <message>
         <source>Check and print</source>
-        <translation type="unfinished"></translation>
+        <translation>যাচাই ও মুদ্রণ</translation>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>সম্মতি</translation>
     </message>
     <message>
         <source>Draft saved · {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>খসড়া সংরক্ষিত · {time}</translation>
     </message>
     <message>
         <source>Leave it for later</source>
-        <translation type="unfinished"></translation>
+        <translation>পরে পূরণ করব</translation>
     </message>
     <message>
         <source>Next field</source>
-        <translation type="unfinished"></translation>
+        <translation>পরের ঘর</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>পরের ধাপ</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
+        <translation>কাগজপত্র</translation>
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished"></translation>
+        <translation>কর্মসূচি</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>লিপিবদ্ধ করুন</translation>
     </message>
     <message>
         <source>Record and print the slip</source>
-        <translation type="unfinished"></translation>
+        <translation>লিপিবদ্ধ ও মুদ্রণ</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>সংরক্ষণ</translation>
     </message>
     <message>
         <source>Save and print</source>
-        <translation type="unfinished"></translation>
+        <translation>সংরক্ষণ ও মুদ্রণ</translation>
     </message>
 </context>
 <context>
@@ -542,7 +577,7 @@
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">কর্মসূচি</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -574,6 +609,82 @@
     </message>
     <message>
         <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindBox</name>
+    <message>
+        <source>Find a person or an application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds people and applications, and checks the code of a receipt (F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, NID, mobile or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindPopup</name>
+    <message>
+        <source>Enter opens the application · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter opens · Ctrl Enter begins an application for the person · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”. Try another spelling, fewer letters, or a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Found</name>
+    <message>
+        <source>by NID number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by application number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by birth registration number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by mobile number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by wallet number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FoundModel</name>
+    <message>
+        <source>Applications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ward {ward}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -610,98 +721,98 @@
     <name>LiveCard</name>
     <message>
         <source>All answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>সবগুলোর উত্তর দেওয়া হয়েছে।</translation>
     </message>
     <message>
         <source>Birth reg. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>জন্ম নিবন্ধন {number}</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>দেখুন</translation>
     </message>
     <message>
         <source>Look-alikes ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>মিল ({count})</translation>
     </message>
     <message>
         <source>Look-alikes found ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>মিল পাওয়া গেছে ({count})</translation>
     </message>
     <message>
         <source>NID {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>এনআইডি {number}</translation>
     </message>
     <message>
         <source>New applicant</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন আবেদনকারী</translation>
     </message>
     <message>
         <source>What is known of the applicant</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনকারী সম্পর্কে যা জানা আছে</translation>
     </message>
     <message>
         <source>counts for the waiting list</source>
-        <translation type="unfinished"></translation>
+        <translation>অপেক্ষমাণ তালিকায় অগ্রাধিকার পাবে</translation>
     </message>
     <message>
         <source>same NID number</source>
-        <translation type="unfinished"></translation>
+        <translation>একই এনআইডি নম্বর</translation>
     </message>
     <message>
         <source>same birth registration number</source>
-        <translation type="unfinished"></translation>
+        <translation>একই জন্ম নিবন্ধন নম্বর</translation>
     </message>
     <message>
         <source>same mobile banking number</source>
-        <translation type="unfinished"></translation>
+        <translation>একই মোবাইল ব্যাংকিং নম্বর</translation>
     </message>
     <message>
         <source>same mobile number</source>
-        <translation type="unfinished"></translation>
+        <translation>একই মোবাইল নম্বর</translation>
     </message>
     <message>
         <source>ward no. {ward}</source>
-        <translation type="unfinished"></translation>
+        <translation>ওয়ার্ড নং {ward}</translation>
     </message>
     <message>
         <source>{name}, ward {ward} — {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, ওয়ার্ড {ward} — {what}</translation>
     </message>
     <message>
         <source>{reason} (let pass by a supervisor)</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} (তত্ত্বাবধায়ক অনুমতি দিয়েছেন)</translation>
     </message>
 </context>
 <context>
     <name>LiveStrip</name>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>কার্ড</translation>
     </message>
     <message>
         <source>Look-alike</source>
-        <translation type="unfinished"></translation>
+        <translation>মিল পাওয়া গেছে</translation>
     </message>
     <message>
         <source>New applicant</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন আবেদনকারী</translation>
     </message>
     <message>
         <source>{count} met</source>
-        <translation type="unfinished"></translation>
+        <translation>পূরণ {count}</translation>
     </message>
     <message>
         <source>{count} not met</source>
-        <translation type="unfinished"></translation>
+        <translation>পূরণ হয়নি {count}</translation>
     </message>
     <message>
         <source>{count} to check</source>
-        <translation type="unfinished"></translation>
+        <translation>দেখুন {count}</translation>
     </message>
     <message>
         <source>{count} unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>অজানা {count}</translation>
     </message>
 </context>
 <context>
@@ -727,107 +838,107 @@
     <name>LookalikeDialog</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>ঠিকানা</translation>
     </message>
     <message>
         <source>Another person</source>
-        <translation type="unfinished"></translation>
+        <translation>অন্য ব্যক্তি</translation>
     </message>
     <message>
         <source>Applications of the known person:</source>
-        <translation type="unfinished"></translation>
+        <translation>পরিচিত ব্যক্তির আবেদন:</translation>
     </message>
     <message>
         <source>Ask the supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>তত্ত্বাবধায়ককে জিজ্ঞাসা</translation>
     </message>
     <message>
         <source>Birth registration number</source>
-        <translation type="unfinished"></translation>
+        <translation>জন্ম নিবন্ধন নম্বর</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>নিশ্চিত করুন</translation>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>জন্ম তারিখ</translation>
     </message>
     <message>
         <source>For example: the family shares one telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>যেমন: পরিবারে একটিই ফোন</translation>
     </message>
     <message>
         <source>In this entry</source>
-        <translation type="unfinished"></translation>
+        <translation>এই আবেদনে</translation>
     </message>
     <message>
         <source>Is this the same person?</source>
-        <translation type="unfinished"></translation>
+        <translation>একই ব্যক্তি কি?</translation>
     </message>
     <message>
         <source>Known already</source>
-        <translation type="unfinished"></translation>
+        <translation>আগে থেকে জানা</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>পরে</translation>
     </message>
     <message>
         <source>Mobile banking number</source>
-        <translation type="unfinished"></translation>
+        <translation>মোবাইল ব্যাংকিং নম্বর</translation>
     </message>
     <message>
         <source>Mobile number</source>
-        <translation type="unfinished"></translation>
+        <translation>মোবাইল নম্বর</translation>
     </message>
     <message>
         <source>NID number</source>
-        <translation type="unfinished"></translation>
+        <translation>এনআইডি নম্বর</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>নাম</translation>
     </message>
     <message>
         <source>Name in English</source>
-        <translation type="unfinished"></translation>
+        <translation>নাম (ইংরেজিতে)</translation>
     </message>
     <message>
         <source>Say why both have the same number.</source>
-        <translation type="unfinished"></translation>
+        <translation>দুজনের একই নম্বর কেন, তা লিখুন।</translation>
     </message>
     <message>
         <source>Say why it is another person.</source>
-        <translation type="unfinished"></translation>
+        <translation>কেন অন্য ব্যক্তি, তা লিখুন।</translation>
     </message>
     <message>
         <source>The same person</source>
-        <translation type="unfinished"></translation>
+        <translation>একই ব্যক্তি</translation>
     </message>
     <message>
         <source>The supervisor decides before it is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>সংরক্ষণের আগে তত্ত্বাবধায়ক সিদ্ধান্ত দেবেন।</translation>
     </message>
     <message>
         <source>What is known of this person is filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>তাঁর জানা তথ্য নিজে থেকে বসে যাবে।</translation>
     </message>
     <message>
         <source>Why it is another person</source>
-        <translation type="unfinished"></translation>
+        <translation>কেন অন্য ব্যক্তি</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>একই</translation>
     </message>
     <message>
         <source>ward no. {ward}</source>
-        <translation type="unfinished"></translation>
+        <translation>ওয়ার্ড নং {ward}</translation>
     </message>
     <message>
         <source>{programme} · {number} · {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{programme} · {number} · {state}</translation>
     </message>
 </context>
 <context>
@@ -935,38 +1046,38 @@
     <name>MemberDialog</name>
     <message>
         <source>Add to the household</source>
-        <translation type="unfinished"></translation>
+        <translation>পরিবারে যোগ করুন</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>বাদ দিন</translation>
     </message>
 </context>
 <context>
     <name>MembersBox</name>
     <message>
         <source>Add a member</source>
-        <translation type="unfinished"></translation>
+        <translation>সদস্য যোগ</translation>
     </message>
     <message>
         <source>Bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>ফেরত আনুন</translation>
     </message>
     <message>
         <source>Change (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>বদলান (Enter)</translation>
     </message>
     <message>
         <source>Needs mending: row {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>সংশোধন প্রয়োজন: সারি {rows}</translation>
     </message>
     <message>
         <source>Other members of the household ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>পরিবারের অন্য সদস্য ({count})</translation>
     </message>
     <message>
         <source>Remove (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>বাদ দিন (Delete)</translation>
     </message>
 </context>
 <context>
@@ -1058,7 +1169,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">বাদ দিন</translation>
     </message>
     <message>
         <source>Disable</source>
@@ -1078,7 +1189,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">নাম</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
@@ -1121,59 +1232,59 @@
     <name>OutcomePage</name>
     <message>
         <source>Application number</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদন নম্বর</translation>
     </message>
     <message>
         <source>Application number {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদন নম্বর {number}</translation>
     </message>
     <message>
         <source>It goes into the window that opens on {date} and is judged again then.</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনটি {date} থেকে শুরু হওয়া সময়সীমায় যাবে এবং সেদিন আবার যাচাই হবে।</translation>
     </message>
     <message>
         <source>It is sent by itself as soon as there is a connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>সংযোগ পেলে নিজে থেকেই পাঠানো হবে।</translation>
     </message>
     <message>
         <source>New applicant</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন আবেদনকারী</translation>
     </message>
     <message>
         <source>Number {rank} of {places} places in this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই সময়সীমায় {places}টি স্থানের মধ্যে ক্রম {rank}।</translation>
     </message>
     <message>
         <source>Number {rank}; this window has {places} places: waiting list.</source>
-        <translation type="unfinished"></translation>
+        <translation>ক্রম {rank}; এই সময়সীমায় স্থান {places}টি, তাই অপেক্ষমাণ তালিকায়।</translation>
     </message>
     <message>
         <source>Open the application</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনটি দেখুন</translation>
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রাপ্তি স্বীকারপত্র</translation>
     </message>
     <message>
         <source>Receipt, duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রাপ্তি স্বীকারপত্র (অনুলিপি)</translation>
     </message>
     <message>
         <source>Recorded as not eligible. The slip gives the reasons.</source>
-        <translation type="unfinished"></translation>
+        <translation>যোগ্য নন বলে লিপিবদ্ধ হয়েছে। স্লিপে কারণ লেখা আছে।</translation>
     </message>
     <message>
         <source>The amendment is safely stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>সংশোধন নিরাপদে সংরক্ষিত হয়েছে।</translation>
     </message>
     <message>
         <source>The applicant may appeal with this slip.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই স্লিপ নিয়ে আবেদনকারী আপিল করতে পারবেন।</translation>
     </message>
     <message>
         <source>The application is safely stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনটি নিরাপদে সংরক্ষিত হয়েছে।</translation>
     </message>
 </context>
 <context>
@@ -1247,11 +1358,11 @@
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">কর্মসূচি</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">সংরক্ষণ</translation>
     </message>
     <message>
         <source>Saved. It holds from now on.</source>
@@ -1274,43 +1385,43 @@
     <name>OverruleDialog</name>
     <message>
         <source>Leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>যেমন আছে থাক</translation>
     </message>
     <message>
         <source>Let it pass</source>
-        <translation type="unfinished"></translation>
+        <translation>অনুমতি দিন</translation>
     </message>
     <message>
         <source>Say why it may pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>কেন অনুমতি দেওয়া যায়, তা লিখুন।</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished">তত্ত্বাবধায়ক</translation>
+        <translation>তত্ত্বাবধায়ক</translation>
     </message>
     <message>
         <source>The reason and the name are kept with the application. A bar cannot be lifted.</source>
-        <translation type="unfinished"></translation>
+        <translation>কারণ ও নাম আবেদনের সঙ্গে থাকবে। যে শর্তে আবেদন করা যায় না, তা শিথিল করা যায় না।</translation>
     </message>
     <message>
         <source>The supervisor decides</source>
-        <translation type="unfinished"></translation>
+        <translation>তত্ত্বাবধায়কের সিদ্ধান্ত</translation>
     </message>
     <message>
         <source>The supervisor&apos;s password</source>
-        <translation type="unfinished"></translation>
+        <translation>তত্ত্বাবধায়কের পাসওয়ার্ড</translation>
     </message>
     <message>
         <source>The supervisor&apos;s password is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>তত্ত্বাবধায়কের পাসওয়ার্ড দিন।</translation>
     </message>
     <message>
         <source>This is not that supervisor&apos;s password.</source>
-        <translation type="unfinished"></translation>
+        <translation>এটি ওই তত্ত্বাবধায়কের পাসওয়ার্ড নয়।</translation>
     </message>
     <message>
         <source>Why it may pass</source>
-        <translation type="unfinished"></translation>
+        <translation>কেন অনুমতি দেওয়া যায়</translation>
     </message>
 </context>
 <context>
@@ -1374,77 +1485,77 @@
     <name>PaperTile</name>
     <message>
         <source>Being made ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রস্তুত করা হচ্ছে…</translation>
     </message>
     <message>
         <source>Enter: choose a file or view. Ctrl+V: paste. Delete: remove.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter: ফাইল বাছাই বা দেখা। Ctrl+V: পেস্ট। Delete: বাদ দেওয়া।</translation>
     </message>
     <message>
         <source>From a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ফাইল থেকে</translation>
     </message>
     <message>
         <source>Needed. Choose a file, drop it here or paste it.</source>
-        <translation type="unfinished"></translation>
+        <translation>আবশ্যক। ফাইল বাছুন, এখানে ছাড়ুন বা পেস্ট করুন।</translation>
     </message>
     <message>
         <source>Not compulsory. Choose a file, drop it here or paste it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ঐচ্ছিক। ফাইল বাছুন, এখানে ছাড়ুন বা পেস্ট করুন।</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>পেস্ট</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>বাদ দিন</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>বদলান</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>দেখুন</translation>
     </message>
     <message>
         <source>{size} · made smaller: view it to see that it can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} · ছোট করা হয়েছে: পড়া যায় কি না দেখুন</translation>
     </message>
     <message>
         <source>{size} · stored</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} · সংরক্ষিত</translation>
     </message>
 </context>
 <context>
     <name>PaperView</name>
     <message>
         <source>It can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>পড়া যাচ্ছে</translation>
     </message>
     <message>
         <source>Turn</source>
-        <translation type="unfinished"></translation>
+        <translation>ঘোরান</translation>
     </message>
 </context>
 <context>
     <name>PapersStep</name>
     <message>
         <source>Choose a file, drop it on its place, or paste it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>ফাইল বাছুন, নির্দিষ্ট ঘরে ছাড়ুন বা পেস্ট করুন।</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
+        <translation>কাগজপত্র</translation>
     </message>
     <message>
         <source>Pictures and PDF ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>ছবি ও পিডিএফ ({patterns})</translation>
     </message>
     <message>
         <source>Pictures are made smaller than 200 KB by themselves. Arrow keys walk, Enter chooses a file or views, Ctrl+V pastes, Delete removes.</source>
-        <translation type="unfinished"></translation>
+        <translation>ছবি নিজে থেকেই ২০০ কেবির নিচে আনা হয়। তীর চিহ্নে এক ঘর থেকে অন্য ঘরে যান; Enter-এ ফাইল বাছুন বা দেখুন, Ctrl+V-এ পেস্ট, Delete-এ বাদ।</translation>
     </message>
 </context>
 <context>
@@ -1504,6 +1615,21 @@
     </message>
     <message>
         <source>You may try again now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonBar</name>
+    <message>
+        <source>All applications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applications of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New application for this person</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2091,26 +2217,26 @@
     <name>ProgrammeCard</name>
     <message>
         <source>Begins on {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} থেকে শুরু হবে।</translation>
     </message>
     <message>
         <source>Ended on {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} তারিখে শেষ হয়েছে।</translation>
     </message>
 </context>
 <context>
     <name>ProgrammeStep</name>
     <message>
         <source>No programme is installed at this counter.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই কেন্দ্রে কোনো কর্মসূচি যোগ করা নেই।</translation>
     </message>
     <message>
         <source>Press the number of the programme, or choose it with the arrows and Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>কর্মসূচির নম্বর চাপুন, অথবা তীর চিহ্ন ও Enter দিয়ে বাছুন।</translation>
     </message>
     <message>
         <source>Which programme is it for?</source>
-        <translation type="unfinished"></translation>
+        <translation>কোন কর্মসূচির আবেদন?</translation>
     </message>
 </context>
 <context>
@@ -2180,6 +2306,44 @@
     </message>
 </context>
 <context>
+    <name>Receipt</name>
+    <message>
+        <source>Genuine receipt: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a genuine receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not proved to be genuine: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The application is kept at this counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The application itself is not kept at this counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature does not belong to this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptDialog</name>
+    <message>
+        <source>Receipt {number}: it was not printed before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt {number}: this print says DUPLICATE, copy {copy}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecoveryForm</name>
     <message>
         <source>Back to the names</source>
@@ -2218,47 +2382,47 @@
     <name>ReviewStep</name>
     <message>
         <source>Check and save</source>
-        <translation type="unfinished"></translation>
+        <translation>যাচাই ও সংরক্ষণ</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>বদলান</translation>
     </message>
     <message>
         <source>Edit {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>{group} বদলান</translation>
     </message>
     <message>
         <source>Everything is there. It can be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>সব তথ্য দেওয়া হয়েছে। এখন সংরক্ষণ করা যাবে।</translation>
     </message>
     <message>
         <source>It will be recorded as not eligible, with the reasons:</source>
-        <translation type="unfinished"></translation>
+        <translation>যোগ্য নন বলে কারণসহ লিপিবদ্ধ হবে:</translation>
     </message>
     <message>
         <source>Let the supervisor decide</source>
-        <translation type="unfinished"></translation>
+        <translation>তত্ত্বাবধায়কের সিদ্ধান্ত নিন</translation>
     </message>
     <message>
         <source>Not as refused</source>
-        <translation type="unfinished"></translation>
+        <translation>লিপিবদ্ধ করব না</translation>
     </message>
     <message>
         <source>Read it out to the applicant. Enter on a line leads to its field.</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনকারীকে পড়ে শোনান। কোনো লাইনে Enter চাপলে সেই ঘরে যাবেন।</translation>
     </message>
     <message>
         <source>Record as not eligible</source>
-        <translation type="unfinished"></translation>
+        <translation>যোগ্য নন হিসেবে লিপিবদ্ধ করুন</translation>
     </message>
     <message>
         <source>The applicant is not eligible:</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনকারী যোগ্য নন:</translation>
     </message>
     <message>
         <source>{count} still to be settled before it can be saved:</source>
-        <translation type="unfinished"></translation>
+        <translation>সংরক্ষণের আগে আরও {count}টি বিষয় ঠিক করতে হবে:</translation>
     </message>
 </context>
 <context>
@@ -2295,7 +2459,7 @@
     <name>SetUpWizard</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">পেছনে</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -2482,7 +2646,7 @@
     <name>StepBar</name>
     <message>
         <source>Step {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ধাপের {number} নম্বর</translation>
     </message>
 </context>
 <context>

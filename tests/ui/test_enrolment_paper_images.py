@@ -133,6 +133,13 @@ def test_a_small_pdf_is_kept_as_it_is_and_shown_by_its_first_page():
     assert picture_of(ready.data, ready.mime).height() == 1600
 
 
+def test_a_photo_that_comes_as_a_pdf_becomes_a_picture():
+    ready = make_ready(a_pdf(1), "photo")
+
+    assert ready.mime in {"image/jpeg", "image/png"}
+    assert len(ready.data) <= LARGEST
+
+
 def test_a_large_pdf_becomes_a_picture_of_its_first_page():
     page = a_card(1200, 1400)
     page.paste(noise(300, 400), (700, 900))
