@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from udc_desktop.ui.lock_page import LockPage
     from udc_desktop.ui.login.page import SignInPage
     from udc_desktop.ui.main_window import MainWindow
+    from udc_desktop.ui.navigation import PageSpec
     from udc_desktop.ui.setup.wizard import SetUpWizard
     from udc_desktop.ui.system import SystemDesk
 
@@ -102,10 +103,12 @@ class Program(QObject):
         crashes: CrashWatch | None = None,
         jobs: JobRunner | InlineJobRunner | None = None,
         system: SystemDesk | None = None,
+        pages: Sequence[PageSpec] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._app = app
+        self._pages = pages
         self._house = house
         self._preferences = preferences
         self._crashes = crashes
@@ -202,6 +205,7 @@ class Program(QObject):
     def enter(self, counter: Counter) -> None:
         """Open the counter for whoever has signed in."""
         from udc_desktop.ui.main_window import MainWindow
+        from udc_desktop.ui.navigation import PAGES
 
         window = MainWindow(
             counter,
@@ -210,6 +214,7 @@ class Program(QObject):
             system=self._desk(),
             translator=self.translator,
             preferences=self._preferences,
+            pages=self._pages or PAGES,
         )
         window.lock_wanted.connect(self.lock)
         window.leave_wanted.connect(self.leave)

@@ -99,7 +99,9 @@ class SheetStep(SetUpStep):
         self.print_button.setText(self.tr("Print the sheet"))
         self.save_button.setText(self.tr("Save as PDF"))
         self.proof_field.set_label(self.tr("Last group of the key"))
-        self.proof_field.set_help(self.tr("As it stands on the sheet; it shows that the key is on paper."))
+        self.proof_field.set_help(
+            self.tr("As it stands on the sheet. It shows that the key is on paper.")
+        )
         self.warning_note.set_text(
             self.tr("Without a password and without the sheet nobody can open the records.")
         )
