@@ -20,7 +20,7 @@ from udc_desktop.ui.qtypes import clear_layout, label, name_parts
 from udc_desktop.ui.system import SystemDesk
 from udc_desktop.ui.theme import px
 
-_TWO_COLUMNS_FROM = 560  # pixels of the design
+_TWO_COLUMNS_FROM = 740  # pixels of the design
 
 
 class PapersStep(HeadedStep):

@@ -216,13 +216,16 @@ class ReviewStep(HeadedStep):
 
     def _say_verdict(self, checked: Checked) -> None:
         obstacles, refused = self.obstacles, self._desk.draft.as_refused
+        empty = {p.field for p in obstacles if p.code == "missing"}
+        # a rule that only waits for an empty field needs no line of its own
+        shown = [p for p in obstacles if p.code != "rule_unknown" or p.field not in empty]
         blocks = checked.explanation.blocks if checked.explanation else ()
         if refused and not obstacles:
             state, text = "warn", self.tr("It will be recorded as not eligible, with the reasons:")
         elif blocks and not refused:
             state, text = "bad", self.tr("The applicant is not eligible:")
         elif obstacles:
-            count = digits(len(obstacles), self._language)
+            count = digits(len(shown), self._language)
             state = "warn"
             text = self.tr("{count} still to be settled before it can be saved:").format(
                 count=count
@@ -237,7 +240,7 @@ class ReviewStep(HeadedStep):
                         judged.rule.field, judged.rule.reason.in_(self._language), "not_met"
                     )
                 )
-        for found in obstacles:
+        for found in shown:
             text = obstacle_text(found, checked, self._language)
             self._problems.addWidget(self._problem_row(found.field, text, found.code))
         self.refuse_button.setVisible(bool(blocks) and not refused)

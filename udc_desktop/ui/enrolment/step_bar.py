@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from udc_desktop.domain.text import digits
 from udc_desktop.ui.i18n import current_language
-from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.theme import current_tokens, icon_pixmap, px, text_font
 from udc_desktop.ui.widgets.steps import StepState
 
@@ -24,9 +23,20 @@ class _StepDot(QAbstractButton):
         self.step_state = StepState.TODO
         self.setText(title)
         self.setToolTip(title)
-        self.setAccessibleName(title)
         self.setObjectName(f"dot_{step}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_step_state(self, state: StepState) -> None:
+        """Show another state, to the eye and to a screen reader."""
+        self.step_state = state
+        said = {
+            StepState.TODO: QCoreApplication.translate("StepList", "to do"),
+            StepState.CURRENT: QCoreApplication.translate("StepList", "this step"),
+            StepState.DONE: QCoreApplication.translate("StepList", "done"),
+            StepState.PROBLEM: QCoreApplication.translate("StepList", "needs mending"),
+        }[state]
+        self.setAccessibleName(f"{self.text()}, {said}")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(px(36), px(36))
@@ -77,13 +87,10 @@ class StepBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dots: dict[str, _StepDot] = {}
-        self.place_label = label(role="small")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(2))
         self._row.addStretch(1)
-        self._row.addWidget(self.place_label)
-        name_parts(self)
 
     def set_steps(self, steps: Sequence[tuple[str, str]]) -> None:
         """Show these steps, each with its id and its title."""
@@ -104,25 +111,7 @@ class StepBar(QWidget):
         """Show how the steps stand."""
         for step, state in states.items():
             if step in self._dots:
-                self._dots[step].step_state = StepState(state)
-                self._dots[step].update()
-        self._say_place()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language of the screen."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._say_place()
-
-    def _say_place(self) -> None:
-        language = current_language()
-        order = list(self._dots.values())
-        here = next((i for i, d in enumerate(order) if d.step_state is StepState.CURRENT), 0)
-        self.place_label.setText(
-            self.tr("Step {number} of {count}").format(
-                number=digits(here + 1, language), count=digits(len(order), language)
-            )
-        )
+                self._dots[step].set_step_state(StepState(state))
 
     def _on_dot_clicked(self) -> None:
         dot = self.sender()
