@@ -243,3 +243,32 @@ def test_tab_follows_the_eye(form, qtbot):
         press(qtbot, form, Qt.Key.Key_Tab)
         visited.append(form.focused_field)
     assert visited == ["a.one", "a.two", "a.three", "a.four", "a.five"]
+
+
+def test_enter_belongs_to_a_list_that_hangs_open(form, qtbot, type_into):
+    banks = tuple(Option(value=f"b{i}", label=Words(bn=f"ব্যাংক {i}", en="")) for i in range(8))
+    form.set_step(
+        Step(
+            id="b",
+            title=Words(bn="ধাপ", en="Step"),
+            fields=(field("bank", FieldType.CHOICE, options=banks), field("last")),
+        )
+    )
+    form.focus_field("a.bank")
+    combo = form.fields["a.bank"].input.combo
+    type_into(combo.lineEdit(), "ব্য")
+    assert form.fields["a.bank"].is_popup_open
+    qtbot.keyClick(combo, ENTER)
+    assert form.focused_field == "a.bank"
+    combo.found_list.hide()
+    qtbot.keyClick(combo, ENTER)
+    assert form.focused_field == "a.last"
+
+
+def test_going_to_the_question_one_stands_in_brings_it_back_into_view(form):
+    form.set_step(LONG)
+    form.focus_field("a.0")
+    bar = form.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    form.focus_field("a.0")
+    assert bar.value() == 0

@@ -26,7 +26,8 @@ def bar(qtbot):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.edit.setFocus()
-    yield made
+    made.page = window  # keeps the window as long as its bar
+    return made
 
 
 def test_the_bar_takes_no_room_while_there_is_nothing_to_say(bar):

@@ -78,6 +78,9 @@ def _said(words: Words) -> str:
 class MessageBar(QWidget):
     """Stacked messages, the newest at the bottom; Esc closes the newest.
 
+    While a message is shown Esc belongs to the bar, as a shortcut of the window: a page that uses
+    Esc takes it in ``keyPressEvent``, since two shortcuts would silence each other.
+
     Words may be a text, or a callable that returns it, which is asked again when the language
     changes. A message with the id of one that is shown takes its place. Good news goes away by
     itself; what has to be read stays.
@@ -96,11 +99,10 @@ class MessageBar(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(6))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        self._escape.setContext(Qt.ShortcutContext.WindowShortcut)
-        self._escape.activated.connect(self.close_newest)
-        self._escape.setEnabled(False)
-        self.hide()
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WindowShortcut)
+        escape.activated.connect(self.close_newest)
+        self.hide()  # which rests the shortcut, too
 
     def info(self, words: Words, *, id: str = "", action: Words = "") -> str:
         """Tell good news; it goes by itself after some seconds. Return the message's id."""
@@ -167,7 +169,6 @@ class MessageBar(QWidget):
         self._column.addWidget(message)
         message.show()
         self.show()
-        self._escape.setEnabled(True)
         if kind == "info":
             timer = QTimer(message)
             timer.setSingleShot(True)
@@ -182,7 +183,6 @@ class MessageBar(QWidget):
         message.hide()
         message.deleteLater()
         if not self._messages:
-            self._escape.setEnabled(False)
             self.hide()
 
     def _on_message_closed(self) -> None:

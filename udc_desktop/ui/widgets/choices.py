@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from udc_desktop.domain.text import normalise, search_fold, to_latin_digits
+from udc_desktop.domain.text import search_fold, to_latin_digits
 from udc_desktop.ui.qtypes import silent
 from udc_desktop.ui.theme import px, text_font
 from udc_desktop.ui.widgets.editors import Editor
@@ -329,8 +329,6 @@ class _FilteringCombo(QComboBox):
         super().keyPressEvent(event)
 
     def _on_line_edited(self, text: str) -> None:
-        self.setCurrentIndex(self.findText(normalise(text)))
-        self.setEditText(text)
         self.textEdited.emit()
 
     def _on_activated(self, index: int) -> None:
