@@ -265,10 +265,11 @@ def test_enter_belongs_to_a_list_that_hangs_open(form, qtbot, type_into):
     assert form.focused_field == "a.last"
 
 
-def test_going_to_the_question_one_stands_in_brings_it_back_into_view(form):
+def test_going_to_the_question_one_stands_in_brings_it_back_into_view(form, qtbot):
     form.set_step(LONG)
     form.focus_field("a.0")
     bar = form.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum())
     form.focus_field("a.0")
     assert bar.value() == 0
