@@ -60,6 +60,8 @@ def test_placeholders_are_the_same_in_source_and_translation(name):
     for context, message in translations.messages(translations.FOLDER / name):
         source = message.findtext("source", "")
         translation = message.find("translation")
+        if not translations.is_finished(message):
+            continue  # told by the test above
         for part in translation.findall("numerusform") or [translation]:
             assert gaps(part.text or "") == gaps(source), f"{context}: {source}"
             for mark in ("%n", "%1", "%2"):
