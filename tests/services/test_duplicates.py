@@ -176,7 +176,7 @@ decides = { bn = "কমিটি", en = "Committee" }
 [window]
 kind = "always"
 [form]
-hide = ["nominee"]
+hide = ["nominee", "household", "member", "account", "applicant.name_en"]
 [benefit]
 paid = { bn = "নমুনা", en = "Sample" }
 """
@@ -202,6 +202,24 @@ def test_an_exclusive_programme_that_runs_blocks_and_one_applied_for_asks_the_su
         draft, SUPERVISOR.id, field="", code="exclusive_applied", reason="দেখেছি"
     )
     assert desk.enrolment.enrol(draft, OPERATOR).application.programme == "goats"
+
+
+def test_what_another_programme_does_not_ask_stays_known_of_her():
+    desk = exclusive_desk()
+    known = desk.enrolment.enrol(desk.mcbp_draft(), OPERATOR).application
+    desk.applications.withdraw(known.id, OPERATOR, "নিজের ইচ্ছায়")
+    draft = desk.mcbp_draft(applicant__mobile="01912000003")
+    draft.programme, draft.person = "goats", known.person
+    draft.members = []
+    assert desk.enrolment.lookalikes(draft) == []
+    application = desk.enrolment.enrol(draft, OPERATOR).application
+    assert "household" not in application.body
+    person = desk.store.contents.people[known.person]
+    assert (person.name_en, person.mobile) == ("Namuna Khatun", "01912000003")
+    assert person.wallet == "01712000001"
+    home = desk.store.contents.households[person.household]
+    assert home.body["household"]["income_monthly"] == 7500
+    assert len(home.body["members"]) == 2
 
 
 # -- overruling --------------------------------------------------------------------------------

@@ -134,6 +134,15 @@ def test_numbers_on_paper_count_up_and_begin_anew_each_year(desk):
     assert first.number != second.number
 
 
+def overridden(**what: object) -> UnionOverride:
+    return UnionOverride(
+        programme="mcbp",
+        circular_number="নমুনা-৪",
+        circular_date=date(2026, 7, 1),
+        **what,  # type: ignore[arg-type]
+    )
+
+
 def another_woman(desk: Desk, which: int = 2, **answers: str):
     other = {
         "applicant__nid": f"834569172{which}",
@@ -238,6 +247,12 @@ def test_a_missing_paper_and_a_missing_consent_stop_the_save(desk):
     assert rejections(desk, draft) == {("papers.anc_card", "missing"), ("consent", "missing")}
 
 
+def test_an_identity_number_is_held_against_the_birth_year_wherever_it_stands(desk):
+    draft = desk.mcbp_draft(applicant__nid="19991234567890123")
+    [found] = desk.enrolment.check(draft).problems
+    assert (found.field, found.code, found.blocks) == ("applicant.nid", "nid_year_differs", False)
+
+
 def test_for_a_minor_only_a_guardian_consents(desk):
     draft = desk.mcbp_draft(applicant__born="12-11-2009")
     checked = desk.enrolment.check(draft)
@@ -299,6 +314,15 @@ def test_who_is_eligible_cannot_be_refused(desk):
     draft = desk.mcbp_draft()
     draft.as_refused = True
     assert rejections(desk, draft) == {("", "refusal_without_reason")}
+
+
+def test_what_a_refusal_does_not_need_is_not_marked_as_required(desk):
+    draft = desk.mcbp_draft(applicant__born="13-11-2006")
+    assert "account.owner" in desk.enrolment.check(draft).required
+    draft.as_refused = True
+    required = desk.enrolment.check(draft).required
+    assert "account.owner" not in required
+    assert {"applicant.name_bn", "address.ward"} <= required
 
 
 def test_a_refusal_does_not_bar_a_later_application(desk):
@@ -381,6 +405,15 @@ def test_beyond_the_quota_she_is_recorded_and_told_of_the_waiting_list():
     urgent = desk.enrolment.enrol(another_woman(desk, 3), OPERATOR)
     assert urgent.standing is not None
     assert urgent.standing.rank == 1
+
+
+def test_amending_does_not_make_an_application_its_own_rival():
+    desk = Desk()
+    desk.overrides.set(SUPERVISOR, overridden(quota_per_window=1))
+    first = desk.enrolment.enrol(desk.mcbp_draft(), OPERATOR).application
+    amended = desk.enrolment.enrol(desk.enrolment.amend(first.id, OPERATOR, "ভুল"), OPERATOR)
+    assert amended.standing is not None
+    assert amended.standing.rank == 1
 
 
 def test_without_a_quota_nobody_is_ranked(desk):
@@ -538,6 +571,30 @@ def test_an_amendment_after_the_window_stays_in_the_window_it_was_made_for(desk)
     assert (amended.state, amended.intake) == (State.SUBMITTED, date(2026, 11, 1))
     assert amended.body["judged_on"] == "2026-11-12"
     assert amended.body["household"]["size"] == 4
+
+
+def test_a_window_that_was_shortened_meanwhile_takes_nobody_out_who_was_in_time(desk):
+    first = desk.enrolment.enrol(desk.mcbp_draft(), OPERATOR).application
+    desk.overrides.set(
+        SUPERVISOR, overridden(window=Window(kind="monthly", first_day=1, last_day=10))
+    )
+    amended = desk.enrolment.enrol(
+        desk.enrolment.amend(first.id, OPERATOR, "ভুল"), OPERATOR
+    ).application
+    assert (amended.state, amended.intake) == (State.SUBMITTED, date(2026, 11, 1))
+    assert amended.body["judged_on"] == "2026-11-12"
+
+
+def test_an_amendment_is_opened_anew_where_somebody_else_amended_meanwhile(desk):
+    first = desk.enrolment.enrol(desk.mcbp_draft(), OPERATOR).application
+    mine = desk.enrolment.amend(first.id, OPERATOR, "ভুল")
+    theirs = desk.enrolment.amend(first.id, COLLEAGUE, "ভুল")
+    theirs.answers["household.size"] = "9"
+    desk.enrolment.enrol(theirs, COLLEAGUE)
+    again = desk.enrolment.amend(first.id, OPERATOR, "ভুল")
+    assert again.id != mine.id
+    assert again.answers["household.size"] == "9"
+    assert desk.enrolment.enrol(again, OPERATOR).application.revision == 3
 
 
 def test_nothing_is_amended_without_a_reason_or_after_it_was_sent(desk):

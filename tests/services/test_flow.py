@@ -137,6 +137,13 @@ def test_the_states_of_the_steps(desk):
     }
 
 
+def test_a_step_left_unfinished_is_a_problem_once_it_is_passed(desk):
+    draft = desk.mcbp_draft(pregnancy__anc_card="")
+    states = step_states(desk.enrolment.check(draft), "papers")
+    assert states["pregnancy"] is StepState.PROBLEM
+    assert step_states(desk.enrolment.check(draft), "address")["pregnancy"] is StepState.TODO
+
+
 def test_a_complete_draft_has_every_step_done(desk):
     states = step_states(desk.enrolment.check(desk.mcbp_draft()), "review")
     assert set(states.values()) == {StepState.DONE, StepState.CURRENT}

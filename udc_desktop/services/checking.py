@@ -64,8 +64,7 @@ def check_draft(
     reader: AnswerReader,
 ) -> Checked:
     """Read and judge a draft. Never raises, whatever was typed."""
-    made = draft.judged_on or today
-    on = judging_day(programme.window, made) if programme else made
+    made, on = draft.judged_on or today, day_judged(draft, programme, today)
     reading = read_draft(draft, steps, programme, on=on, today=today, reader=reader)
     problems = [
         *reading.problems,
@@ -95,6 +94,13 @@ def check_draft(
         deadline_is_at_risk=window is not None and next_window_is_too_late(window, last_day),
         obstacles=tuple(_obstacles(draft, problems, missing, explanation)),
     )
+
+
+def day_judged(draft: EnrolmentDraft, programme: Programme | None, today: date) -> date:
+    """Return the day on which the rules are judged; an amended application keeps its day."""
+    if draft.judged_on is not None or programme is None:
+        return draft.judged_on or today
+    return judging_day(programme.window, today)
 
 
 def _required(reading: DraftReading, draft: EnrolmentDraft) -> frozenset[str]:

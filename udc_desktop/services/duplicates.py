@@ -47,13 +47,12 @@ def unsettled(draft: EnrolmentDraft, hits: Sequence[LookalikeHit]) -> Iterator[P
     Two people never share an identity number; who says that they do needs a supervisor, because
     one of the two records is wrong.
     """
-    applying = person_applying(draft)
     answers = {answer.person: answer for answer in draft.lookalikes}
     settled = settled_by_supervisor(draft)
     for hit in hits:
         path = f"lookalikes.{hit.person.id}"
         answer = answers.get(hit.person.id)
-        if hit.person.id == applying or path in settled:
+        if path in settled:
             continue
         if answer is None:
             yield problem(path, "lookalike_open", on=hit.on[0])

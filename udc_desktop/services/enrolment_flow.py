@@ -32,16 +32,14 @@ def steps_of(checked: Checked) -> Sequence[str]:
     """Return the ids of the steps in order, for what is known now.
 
     The programme comes first; then the form, with the programme's own steps in it; papers where
-    the programme wants any; consent; review. Members are asked within the household's step. A step
-    whose fields are all hidden at the moment is left out. Before a programme is chosen there is
-    nothing but the choice.
+    the programme wants any; consent; review. A step whose fields are all hidden at the moment is
+    left out, and so are members: they are rows in the household's step. Before a programme is
+    chosen there is nothing but the choice.
     """
     if checked.programme is None:
         return (PROGRAMME,)
     asked = [
-        step.id
-        for step in checked.steps
-        if step.id != MEMBER and any(spec.id in checked.shown for spec in step.fields)
+        step.id for step in checked.steps if any(spec.id in checked.shown for spec in step.fields)
     ]
     papers = (PAPERS,) if checked.programme.documents else ()
     return (PROGRAMME, *asked, *papers, CONSENT, REVIEW)

@@ -22,9 +22,9 @@ from udc_desktop.domain.numbers import paper_number
 from udc_desktop.domain.operators import Centre, Operator
 from udc_desktop.domain.programmes import Programme
 from udc_desktop.domain.text import local_day
-from udc_desktop.domain.windows import WindowState, judging_day
+from udc_desktop.domain.windows import WindowState
 from udc_desktop.errors import KnownFault
-from udc_desktop.services.checking import Checked
+from udc_desktop.services.checking import Checked, day_judged
 from udc_desktop.services.duplicates import person_applying
 from udc_desktop.services.ports import IdSource, UnitOfWork
 from udc_desktop.services.quotas import Standing, standing
@@ -220,7 +220,7 @@ def _state_of(entry: Entry) -> tuple[State, date | None]:
 def _body_of(
     unit: UnitOfWork, entry: Entry, intake: date | None, before: Application | None
 ) -> Body:
-    judged_on = judging_day(entry.programme.window, entry.draft.judged_on or entry.today)
+    judged_on = day_judged(entry.draft, entry.programme, entry.today)
     body = body_of(entry.draft, entry.programme, entry.checked.facts, entry.explanation, judged_on)
     stands = _standing(unit, entry, intake, before)
     if stands is not None:
