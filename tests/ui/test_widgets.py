@@ -133,6 +133,18 @@ def test_a_pill_changes_its_look_with_its_state(qtbot):
     assert tokens("light").accent_soft in colours_in(pill)
 
 
+@pytest.mark.parametrize("scale", [100, 115, 130])
+def test_a_pill_is_round_at_every_size_of_the_text(qtbot, retheme, scale):
+    retheme("light", scale)
+    pill = Pill("গৃহীত", "ok")
+    qtbot.addWidget(pill)
+    pill.resize(pill.sizeHint())
+    image = pill.grab().toImage()
+    filled = QColor(tokens("light").accent_soft).name()
+    assert image.pixelColor(0, 0).name() != filled
+    assert image.pixelColor(image.width() // 2, 1).name() == filled
+
+
 def test_an_icon_follows_the_theme(qtbot, retheme):
     sign = IconLabel("home", 32, "ink")
     qtbot.addWidget(sign)
