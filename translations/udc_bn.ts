@@ -5,23 +5,23 @@
     <name>AboutSection</name>
     <message>
         <source>Free software under the Apache License 2.0. Everyone may use and improve it.</source>
-        <translation type="unfinished"></translation>
+        <translation>অ্যাপাচি লাইসেন্স ২.০-এর অধীনে মুক্ত সফটওয়্যার। সবাই ব্যবহার ও উন্নত করতে পারেন।</translation>
     </message>
     <message>
         <source>UDC Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>ইউডিসি ডেস্কটপ</translation>
     </message>
     <message>
         <source>Version {version} · Python {python} · Qt {qt}</source>
-        <translation type="unfinished"></translation>
+        <translation>সংস্করণ {version} · পাইথন {python} · কিউটি {qt}</translation>
     </message>
     <message>
         <source>Work of others that is part of it</source>
-        <translation type="unfinished"></translation>
+        <translation>এর ভেতরে যাঁদের কাজ আছে</translation>
     </message>
     <message>
         <source>{centre} · code {code} · computer {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>{centre} · কোড {code} · কম্পিউটার {device}</translation>
     </message>
 </context>
 <context>
@@ -71,7 +71,7 @@
     </message>
     <message>
         <source>New application</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">নতুন আবেদন</translation>
     </message>
     <message>
         <source>No application fits</source>
@@ -113,47 +113,47 @@
     <name>CentreStep</name>
     <message>
         <source>1 for the first computer of the centre, 2 for the second. No two the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>সেন্টারের প্রথম কম্পিউটারের জন্য 1, দ্বিতীয়টির জন্য 2। দুটিতে একই চিহ্ন দেবেন না।</translation>
     </message>
     <message>
         <source>2 to 6 of A-Z, 0-9</source>
-        <translation type="unfinished"></translation>
+        <translation>A-Z, 0-9 থেকে ২–৬টি</translation>
     </message>
     <message>
         <source>Code of the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>সেন্টারের কোড</translation>
     </message>
     <message>
         <source>It cannot be changed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>পরে বদলানো যাবে না।</translation>
     </message>
     <message>
         <source>Name in Bangla</source>
-        <translation type="unfinished"></translation>
+        <translation>নাম (বাংলায়)</translation>
     </message>
     <message>
         <source>Name in English</source>
-        <translation type="unfinished">নাম (ইংরেজিতে)</translation>
+        <translation>নাম (ইংরেজিতে)</translation>
     </message>
     <message>
         <source>Numbers on receipts look like {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রাপ্তি স্বীকারপত্রের নম্বর হবে এমন: {number}</translation>
     </message>
     <message>
         <source>The name stands on every receipt. Change what differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>নামটি প্রতিটি প্রাপ্তি স্বীকারপত্রে থাকবে। না মিললে বদলে দিন।</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>এই কম্পিউটার</translation>
     </message>
     <message>
         <source>What is the centre called?</source>
-        <translation type="unfinished"></translation>
+        <translation>সেন্টারের নাম কী?</translation>
     </message>
     <message>
         <source>one of A-Z, 0-9</source>
-        <translation type="unfinished"></translation>
+        <translation>A-Z, 0-9 থেকে ১টি</translation>
     </message>
 </context>
 <context>
@@ -178,59 +178,59 @@
     <name>CrashWindow</name>
     <message>
         <source>A fault in the program</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রোগ্রামে ত্রুটি</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">বন্ধ</translation>
+        <translation>বন্ধ করুন</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>অনুলিপি নিন</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রতিবেদন সংরক্ষণ</translation>
     </message>
     <message>
         <source>Save this report to a USB drive and send it to those who look after the program. It holds no name and no number of any applicant.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রতিবেদনটি পেনড্রাইভে সংরক্ষণ করে যাঁরা প্রোগ্রামটি দেখাশোনা করেন তাঁদের পাঠান। এতে কোনো আবেদনকারীর নাম বা নম্বর নেই।</translation>
     </message>
     <message>
         <source>Something went wrong in the program</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রোগ্রামে একটি ত্রুটি হয়েছে</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>টেক্সট ফাইল (*.txt)</translation>
     </message>
     <message>
         <source>The file could not be written. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>ফাইলটি লেখা যায়নি। অন্য জায়গা বেছে নিন।</translation>
     </message>
     <message>
         <source>The program stopped by itself last time</source>
-        <translation type="unfinished"></translation>
+        <translation>গতবার প্রোগ্রামটি নিজে থেকে বন্ধ হয়ে গিয়েছিল</translation>
     </message>
     <message>
         <source>The report</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রতিবেদন</translation>
     </message>
     <message>
         <source>The report is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রতিবেদনের অনুলিপি নেওয়া হয়েছে।</translation>
     </message>
     <message>
         <source>The report is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রতিবেদন সংরক্ষিত হয়েছে।</translation>
     </message>
     <message>
         <source>What was saved is safe. An unfinished entry is under Today&apos;s work.</source>
-        <translation type="unfinished"></translation>
+        <translation>সংরক্ষিত তথ্য নিরাপদ। অসমাপ্ত আবেদন ‘আজকের কাজ’ পাতায় আছে।</translation>
     </message>
     <message>
         <source>Your entry is kept. You can go on; if it happens again, save the report.</source>
-        <translation type="unfinished"></translation>
+        <translation>আপনার লেখা সংরক্ষিত আছে। কাজ চালিয়ে যেতে পারেন; আবার হলে প্রতিবেদনটি সংরক্ষণ করুন।</translation>
     </message>
 </context>
 <context>
@@ -244,15 +244,15 @@
     <name>Door</name>
     <message>
         <source>Applications for social protection programmes</source>
-        <translation type="unfinished"></translation>
+        <translation>সামাজিক সুরক্ষা কর্মসূচির আবেদন</translation>
     </message>
     <message>
         <source>Version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>সংস্করণ {number}</translation>
     </message>
     <message>
         <source>Work goes on without a connection; what is to be sent waits safely here.</source>
-        <translation type="unfinished"></translation>
+        <translation>সংযোগ না থাকলেও কাজ চলবে; যা পাঠানো বাকি তা এখানেই নিরাপদে থাকবে।</translation>
     </message>
 </context>
 <context>
@@ -692,17 +692,111 @@
     <name>Frame</name>
     <message>
         <source>Union Digital Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>ইউনিয়ন ডিজিটাল সেন্টার</translation>
     </message>
 </context>
 <context>
     <name>HelpPage</name>
     <message>
         <source>Chapters</source>
-        <translation type="unfinished"></translation>
+        <translation>অধ্যায়</translation>
     </message>
     <message>
         <source>The guide</source>
+        <translation>সহায়িকা</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All applications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolled today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latest applications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up, amend or print again what was enrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name not written yet</source>
+        <translation type="unfinished">নাম এখনো লেখা হয়নি</translation>
+    </message>
+    <message>
+        <source>New application</source>
+        <translation type="unfinished">নতুন আবেদন</translation>
+    </message>
+    <message>
+        <source>No application yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not eligible today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation type="unfinished">রেজিস্টার</translation>
+    </message>
+    <message>
+        <source>Scan the NID or type its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first one begins with F2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each with a slip that gives the reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last sent {date}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing sent yet; work goes on without a connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receipts and duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this month {count}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -710,11 +804,11 @@
     <name>LanguageStep</name>
     <message>
         <source>Choose the language</source>
-        <translation type="unfinished"></translation>
+        <translation>ভাষা বেছে নিন</translation>
     </message>
     <message>
         <source>The language of the screen. It can be changed at any moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>পর্দার ভাষা। যেকোনো সময় বদলানো যায়।</translation>
     </message>
 </context>
 <context>
@@ -819,19 +913,19 @@
     <name>LockPage</name>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>তালাবদ্ধ</translation>
     </message>
     <message>
         <source>Somebody else wants to sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>অন্য কেউ প্রবেশ করবেন</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>তালা খুলুন</translation>
     </message>
     <message>
         <source>What was half done is kept. Type the password to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>অসমাপ্ত কাজ রাখা আছে। চালিয়ে যেতে পাসওয়ার্ড লিখুন।</translation>
     </message>
 </context>
 <context>
@@ -945,100 +1039,100 @@
     <name>MachineSection</name>
     <message>
         <source>%n minute(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>%n মিনিট</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>রং</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>গাঢ়</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>ভাষা</translation>
     </message>
     <message>
         <source>Language of the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রাপ্তি স্বীকারপত্রের ভাষা</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>বড়</translation>
     </message>
     <message>
         <source>Largest</source>
-        <translation type="unfinished"></translation>
+        <translation>সবচেয়ে বড়</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>হালকা</translation>
     </message>
     <message>
         <source>Lock the screen after</source>
-        <translation type="unfinished"></translation>
+        <translation>পর্দায় তালা পড়বে কতক্ষণ পর</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>না</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>স্বাভাবিক</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished">কাগজ</translation>
+        <translation>কাগজ</translation>
     </message>
     <message>
         <source>Print an office copy</source>
-        <translation type="unfinished"></translation>
+        <translation>অফিস কপি মুদ্রণ</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished">প্রিন্টার</translation>
+        <translation>প্রিন্টার</translation>
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রাপ্তি স্বীকারপত্র</translation>
     </message>
     <message>
         <source>Safety</source>
-        <translation type="unfinished"></translation>
+        <translation>নিরাপত্তা</translation>
     </message>
     <message>
         <source>Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>পর্দা</translation>
     </message>
     <message>
         <source>Size of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>লেখার আকার</translation>
     </message>
     <message>
         <source>The choice could not be written down; it holds until the program closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>পছন্দটি লিখে রাখা যায়নি; প্রোগ্রাম বন্ধ না হওয়া পর্যন্ত তা থাকবে।</translation>
     </message>
     <message>
         <source>The system&apos;s own printer</source>
-        <translation type="unfinished"></translation>
+        <translation>কম্পিউটারের নির্ধারিত প্রিন্টার</translation>
     </message>
     <message>
         <source>This printer is not connected just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রিন্টারটি এখন সংযুক্ত নেই।</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>হ্যাঁ</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%n application(s) that waited for the intake window were judged again today.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>আবেদনের সময়সীমার অপেক্ষায় থাকা %nটি আবেদন আজ আবার যাচাই করা হয়েছে।</numerusform>
+            <numerusform>আবেদনের সময়সীমার অপেক্ষায় থাকা %nটি আবেদন আজ আবার যাচাই করা হয়েছে।</numerusform>
         </translation>
     </message>
 </context>
@@ -1084,31 +1178,31 @@
     <name>NewPasswordFields</name>
     <message>
         <source>At least {least} characters. Three or four words are easy to remember.</source>
-        <translation type="unfinished"></translation>
+        <translation>কমপক্ষে {least}টি অক্ষর। তিন-চারটি শব্দ মনে রাখা সহজ।</translation>
     </message>
     <message>
         <source>Easy to guess. Add a word or two.</source>
-        <translation type="unfinished"></translation>
+        <translation>সহজে অনুমান করা যায়। আরও একটি-দুটি শব্দ যোগ করুন।</translation>
     </message>
     <message>
         <source>Good.</source>
-        <translation type="unfinished"></translation>
+        <translation>ভালো।</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন পাসওয়ার্ড</translation>
     </message>
     <message>
         <source>The same password again</source>
-        <translation type="unfinished"></translation>
+        <translation>একই পাসওয়ার্ড আবার</translation>
     </message>
     <message>
         <source>The two passwords differ. Type them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>দুটি পাসওয়ার্ড মেলেনি। আবার লিখুন।</translation>
     </message>
     <message>
         <source>Very good.</source>
-        <translation type="unfinished"></translation>
+        <translation>খুব ভালো।</translation>
     </message>
 </context>
 <context>
@@ -1130,102 +1224,102 @@
     <name>OperatorRow</name>
     <message>
         <source>Disable</source>
-        <translation type="unfinished"></translation>
+        <translation>নিষ্ক্রিয় করুন</translation>
     </message>
     <message>
         <source>Disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>নিষ্ক্রিয়</translation>
     </message>
     <message>
         <source>Give a key again</source>
-        <translation type="unfinished"></translation>
+        <translation>আবার সক্রিয় করুন</translation>
     </message>
     <message>
         <source>Works here</source>
-        <translation type="unfinished"></translation>
+        <translation>কর্মরত</translation>
     </message>
 </context>
 <context>
     <name>OperatorsSection</name>
     <message>
         <source>A new operator</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন অপারেটর</translation>
     </message>
     <message>
         <source>A supervisor looks after operators and may let a warning pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>তত্ত্বাবধায়ক অপারেটরদের দেখাশোনা করেন এবং সতর্কতা মেনে নিতে পারেন।</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>যোগ করুন</translation>
     </message>
     <message>
         <source>Add an operator</source>
-        <translation type="unfinished"></translation>
+        <translation>অপারেটর যোগ করুন</translation>
     </message>
     <message>
         <source>As it is to stand on receipts.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রাপ্তি স্বীকারপত্রে যেমন থাকবে।</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">বাদ দিন</translation>
+        <translation>বাতিল</translation>
     </message>
     <message>
         <source>Disable</source>
-        <translation type="unfinished"></translation>
+        <translation>নিষ্ক্রিয় করুন</translation>
     </message>
     <message>
         <source>Give the key</source>
-        <translation type="unfinished"></translation>
+        <translation>সক্রিয় করুন</translation>
     </message>
     <message>
         <source>If the sheet is lost or somebody may have seen it, make a new one. The old one opens nothing from that moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>উদ্ধারপত্র হারিয়ে গেলে বা কেউ দেখে ফেলে থাকলে নতুন একটি তৈরি করুন। তখন থেকে পুরোনোটি আর কাজ করবে না।</translation>
     </message>
     <message>
         <source>Make a new recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন উদ্ধারপত্র তৈরি করুন</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">নাম</translation>
+        <translation>নাম</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>উদ্ধারপত্র</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>দায়িত্ব</translation>
     </message>
     <message>
         <source>The old recovery sheet opens nothing any more. Print or save the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>পুরোনো উদ্ধারপত্র আর কাজ করবে না। নতুনটি মুদ্রণ বা সংরক্ষণ করুন।</translation>
     </message>
     <message>
         <source>Those who work here</source>
-        <translation type="unfinished"></translation>
+        <translation>যাঁরা এখানে কাজ করেন</translation>
     </message>
     <message>
         <source>Type the name as it is to stand on receipts.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রাপ্তি স্বীকারপত্রে যেমন থাকবে তেমন করে নাম লিখুন।</translation>
     </message>
     <message>
         <source>{name} can sign in now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} এখন প্রবেশ করতে পারবেন।</translation>
     </message>
     <message>
         <source>{name} cannot sign in any more from now on. What was recorded stays. A supervisor can give a key again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} এখন থেকে আর প্রবেশ করতে পারবেন না। তাঁর লেখা সব তথ্য থাকবে। তত্ত্বাবধায়ক আবার সক্রিয় করতে পারবেন।</translation>
     </message>
     <message>
         <source>{name} gets a key again, with a new password</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} নতুন পাসওয়ার্ডে আবার সক্রিয় হবেন</translation>
     </message>
     <message>
         <source>{name} is disabled.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} নিষ্ক্রিয় হয়েছেন।</translation>
     </message>
 </context>
 <context>
@@ -1291,94 +1385,98 @@
     <name>OverrideForm</name>
     <message>
         <source>As in the programme</source>
-        <translation type="unfinished"></translation>
+        <translation>কর্মসূচি অনুযায়ী</translation>
     </message>
     <message>
         <source>At any time</source>
-        <translation type="unfinished"></translation>
+        <translation>যেকোনো সময়</translation>
     </message>
     <message>
         <source>Date of the circular</source>
-        <translation type="unfinished"></translation>
+        <translation>পরিপত্রের তারিখ</translation>
     </message>
     <message>
         <source>Days of each month</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রতি মাসের নির্দিষ্ট দিন</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation>ফি</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রথম দিন</translation>
     </message>
     <message>
         <source>First day of the month</source>
-        <translation type="unfinished"></translation>
+        <translation>মাসের প্রথম দিন</translation>
     </message>
     <message>
         <source>From one day to another</source>
-        <translation type="unfinished"></translation>
+        <translation>এক তারিখ থেকে আরেক তারিখ</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>শেষ দিন</translation>
     </message>
     <message>
         <source>Last day of the month</source>
-        <translation type="unfinished"></translation>
+        <translation>মাসের শেষ দিন</translation>
     </message>
     <message>
         <source>Number of the circular</source>
-        <translation type="unfinished"></translation>
+        <translation>পরিপত্রের স্মারক নং</translation>
     </message>
     <message>
         <source>Places for this union</source>
-        <translation type="unfinished"></translation>
+        <translation>এই ইউনিয়নের কোটা</translation>
     </message>
     <message>
         <source>The programme names none.</source>
-        <translation type="unfinished"></translation>
+        <translation>কর্মসূচিতে নির্দিষ্ট করা নেই।</translation>
+    </message>
+    <message>
+        <source>The programme says: {value}</source>
+        <translation>কর্মসূচিতে আছে: {value}</translation>
     </message>
     <message>
         <source>When applications are taken</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনের সময়সীমা</translation>
     </message>
 </context>
 <context>
     <name>OverridesSection</name>
     <message>
         <source>As in the programme again</source>
-        <translation type="unfinished"></translation>
+        <translation>আবার কর্মসূচি অনুযায়ী করুন</translation>
     </message>
     <message>
         <source>Differs by circular {number} of {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} তারিখের {number} নং পরিপত্র অনুযায়ী ভিন্ন।</translation>
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished">কর্মসূচি</translation>
+        <translation>কর্মসূচি</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">সংরক্ষণ</translation>
+        <translation>সংরক্ষণ</translation>
     </message>
     <message>
         <source>Saved. It holds from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>সংরক্ষিত হয়েছে। এখন থেকে কার্যকর।</translation>
     </message>
     <message>
         <source>The programme runs as it was issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>কর্মসূচি যেমন জারি হয়েছে তেমনই চলছে।</translation>
     </message>
     <message>
         <source>What this union does otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>এই ইউনিয়নের জন্য ভিন্ন নিয়ম</translation>
     </message>
     <message>
         <source>Where a circular sets another window, quota, fee or figure for this union, enter it here. Leave empty what is as in the programme.</source>
-        <translation type="unfinished"></translation>
+        <translation>কোনো পরিপত্রে এই ইউনিয়নের জন্য আলাদা সময়সীমা, কোটা, ফি বা সংখ্যা থাকলে এখানে লিখুন। যা কর্মসূচির মতোই তা খালি রাখুন।</translation>
     </message>
 </context>
 <context>
@@ -1428,23 +1526,23 @@
     <name>Page</name>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>সহায়তা</translation>
     </message>
     <message>
         <source>New application</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন আবেদন</translation>
     </message>
     <message>
         <source>Registers</source>
-        <translation type="unfinished"></translation>
+        <translation>রেজিস্টার</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>সেটিংস</translation>
     </message>
     <message>
         <source>Today&apos;s work</source>
-        <translation type="unfinished"></translation>
+        <translation>আজকের কাজ</translation>
     </message>
 </context>
 <context>
@@ -1562,60 +1660,60 @@
     <name>PasswordCard</name>
     <message>
         <source>Change the password</source>
-        <translation type="unfinished"></translation>
+        <translation>পাসওয়ার্ড বদলান</translation>
     </message>
     <message>
         <source>Password in use</source>
-        <translation type="unfinished"></translation>
+        <translation>বর্তমান পাসওয়ার্ড</translation>
     </message>
     <message>
         <source>The password is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>পাসওয়ার্ড বদলানো হয়েছে।</translation>
     </message>
     <message>
         <source>Type the password that you use now.</source>
-        <translation type="unfinished"></translation>
+        <translation>এখন যে পাসওয়ার্ড ব্যবহার করেন তা লিখুন।</translation>
     </message>
     <message>
         <source>Your own password</source>
-        <translation type="unfinished"></translation>
+        <translation>নিজের পাসওয়ার্ড</translation>
     </message>
 </context>
 <context>
     <name>PasswordGate</name>
     <message>
         <source>Caps Lock is on: letters come out as capitals.</source>
-        <translation type="unfinished"></translation>
+        <translation>ক্যাপস লক চালু আছে: সব অক্ষর বড় হাতের হচ্ছে।</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>পাসওয়ার্ড</translation>
     </message>
     <message>
         <source>The password is wrong. Check the language of the keyboard and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>পাসওয়ার্ড ভুল। কি-বোর্ডের ভাষা দেখে আবার লিখুন।</translation>
     </message>
     <message numerus="yes">
         <source>The password is wrong. Try again in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>পাসওয়ার্ড ভুল। %n সেকেন্ড পর আবার লিখুন।</numerusform>
+            <numerusform>পাসওয়ার্ড ভুল। %n সেকেন্ড পর আবার লিখুন।</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Too many wrong passwords. Wait %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>অনেকবার ভুল পাসওয়ার্ড দেওয়া হয়েছে। %n সেকেন্ড অপেক্ষা করুন।</numerusform>
+            <numerusform>অনেকবার ভুল পাসওয়ার্ড দেওয়া হয়েছে। %n সেকেন্ড অপেক্ষা করুন।</numerusform>
         </translation>
     </message>
     <message>
         <source>Type your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>আপনার পাসওয়ার্ড লিখুন।</translation>
     </message>
     <message>
         <source>You may try again now.</source>
-        <translation type="unfinished"></translation>
+        <translation>এখন আবার লিখতে পারেন।</translation>
     </message>
 </context>
 <context>
@@ -1637,31 +1735,31 @@
     <name>PlaceStep</name>
     <message>
         <source>No union begins like this. Try fewer letters, or the upazila&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই নামে কোনো ইউনিয়ন নেই। আরও কম অক্ষর বা উপজেলার নাম লিখে দেখুন।</translation>
     </message>
     <message>
         <source>Type the beginning of the union&apos;s name and choose it from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>ইউনিয়নের নামের শুরুটা লিখে তালিকা থেকে বেছে নিন।</translation>
     </message>
     <message>
         <source>Type the name of the union, the upazila or the district, in Bangla or in English.</source>
-        <translation type="unfinished"></translation>
+        <translation>ইউনিয়ন, উপজেলা বা জেলার নাম বাংলা বা ইংরেজিতে লিখুন।</translation>
     </message>
     <message>
         <source>Union</source>
-        <translation type="unfinished"></translation>
+        <translation>ইউনিয়ন</translation>
     </message>
     <message>
         <source>Unions found</source>
-        <translation type="unfinished"></translation>
+        <translation>পাওয়া ইউনিয়ন</translation>
     </message>
     <message>
         <source>Where is the centre?</source>
-        <translation type="unfinished"></translation>
+        <translation>সেন্টারটি কোথায়?</translation>
     </message>
     <message>
         <source>{union} Union, {upazila} Upazila, {district} District, {division}</source>
-        <translation type="unfinished"></translation>
+        <translation>{union} ইউনিয়ন, {upazila} উপজেলা, {district} জেলা, {division} বিভাগ</translation>
     </message>
 </context>
 <context>
@@ -2243,66 +2341,66 @@
     <name>ProgrammesSection</name>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>শেষ হয়েছে</translation>
     </message>
     <message>
         <source>Files that were refused</source>
-        <translation type="unfinished"></translation>
+        <translation>যেসব ফাইল নেওয়া যায়নি</translation>
     </message>
     <message>
         <source>In force</source>
-        <translation type="unfinished"></translation>
+        <translation>চলমান</translation>
     </message>
     <message>
         <source>Not in force yet</source>
-        <translation type="unfinished"></translation>
+        <translation>এখনো শুরু হয়নি</translation>
     </message>
     <message>
         <source>Programmes of this counter</source>
-        <translation type="unfinished"></translation>
+        <translation>এই সেন্টারের কর্মসূচি</translation>
     </message>
     <message>
         <source>The other programmes work. Send this to whoever gave you the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>অন্য কর্মসূচিগুলো ঠিকভাবে চলছে। যিনি ফাইলটি দিয়েছেন তাঁকে এটি জানান।</translation>
     </message>
     <message>
         <source>Version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>সংস্করণ {number}</translation>
     </message>
     <message>
         <source>applications at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>যেকোনো সময় আবেদন</translation>
     </message>
     <message>
         <source>applications from day {first} to {last} of the month</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রতি মাসের {first} থেকে {last} তারিখ পর্যন্ত আবেদন</translation>
     </message>
     <message>
         <source>applications from {opens} to {closes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{opens} থেকে {closes} পর্যন্ত আবেদন</translation>
     </message>
     <message>
         <source>fee {taka}</source>
-        <translation type="unfinished"></translation>
+        <translation>ফি {taka}</translation>
     </message>
     <message>
         <source>in force since {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} থেকে কার্যকর</translation>
     </message>
     <message>
         <source>no intake announced</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনের সময় ঘোষণা হয়নি</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, লাইন {line}</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>পাতা</translation>
     </message>
 </context>
 <context>
@@ -2312,11 +2410,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not a genuine receipt.</source>
+        <source>It comes from a centre whose key is not known here. Ask that centre by telephone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not proved to be genuine: {number}</source>
+        <source>Not a genuine receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not proved to be genuine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a part of the code has arrived, or it is no receipt&apos;s. Scan it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The application is kept at another centre.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2324,11 +2434,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The application itself is not kept at this counter.</source>
+        <source>The number does not belong to the computer that signed it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The signature does not belong to this number.</source>
+        <source>The number in the code is damaged. Scan the code again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature does not belong to this number. Ask for the paper itself.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2344,38 +2458,97 @@
     </message>
 </context>
 <context>
+    <name>Record</name>
+    <message>
+        <source>A rule that was dropped since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members of the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished">কাগজ</translation>
+    </message>
+    <message>
+        <source>Recorded by an earlier form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>met now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not met any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}: {new} (new)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}: {old} taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paper}: added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paper}: replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paper}: taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecoveryForm</name>
     <message>
         <source>Back to the names</source>
-        <translation type="unfinished"></translation>
+        <translation>নামের তালিকায় ফিরুন</translation>
     </message>
     <message>
         <source>Capitals and dashes come by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>বড় হাতের অক্ষর ও ড্যাশ নিজে থেকেই বসবে।</translation>
     </message>
     <message>
         <source>Recover with the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>উদ্ধারপত্র দিয়ে প্রবেশ</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>উদ্ধার চাবি</translation>
     </message>
     <message>
         <source>Set the new password and sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন পাসওয়ার্ড দিয়ে প্রবেশ করুন</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished">তত্ত্বাবধায়ক</translation>
+        <translation>তত্ত্বাবধায়ক</translation>
     </message>
     <message>
         <source>The recovery sheet was printed when the centre was set up. It gives a supervisor a new password.</source>
-        <translation type="unfinished"></translation>
+        <translation>সেন্টার চালুর সময় উদ্ধারপত্রটি মুদ্রণ করা হয়েছিল। এটি দিয়ে তত্ত্বাবধায়ক নতুন পাসওয়ার্ড নিতে পারেন।</translation>
     </message>
     <message>
         <source>Type the key from the recovery sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>উদ্ধারপত্রের চাবিটি লিখুন।</translation>
     </message>
 </context>
 <context>
@@ -2459,152 +2632,152 @@
     <name>SetUpWizard</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">পেছনে</translation>
+        <translation>পেছনে</translation>
     </message>
     <message>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>সেন্টার</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>পরের ধাপ</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>ভাষা</translation>
     </message>
     <message>
         <source>Make the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>চাবি তৈরি করুন</translation>
     </message>
     <message>
         <source>Making the keys. This takes a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>চাবি তৈরি হচ্ছে। কয়েক সেকেন্ড লাগবে।</translation>
     </message>
     <message>
         <source>Open the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>কাজ শুরু করুন</translation>
     </message>
     <message>
         <source>Opening the counter.</source>
-        <translation type="unfinished"></translation>
+        <translation>খোলা হচ্ছে।</translation>
     </message>
     <message>
         <source>PDF files (*.pdf)</source>
-        <translation type="unfinished">পিডিএফ ফাইল (*.pdf)</translation>
+        <translation>পিডিএফ ফাইল (*.pdf)</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>স্থান</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>উদ্ধারপত্র</translation>
     </message>
     <message>
         <source>Save the recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>উদ্ধারপত্র সংরক্ষণ</translation>
     </message>
     <message>
         <source>Set up this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>এই কম্পিউটার প্রস্তুত করুন</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished">তত্ত্বাবধায়ক</translation>
+        <translation>তত্ত্বাবধায়ক</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>পরিচিতি</translation>
     </message>
     <message>
         <source>Operators</source>
-        <translation type="unfinished"></translation>
+        <translation>অপারেটর</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>পাসওয়ার্ড</translation>
     </message>
     <message>
         <source>Programmes</source>
-        <translation type="unfinished"></translation>
+        <translation>কর্মসূচি</translation>
     </message>
     <message>
         <source>Sections of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>সেটিংসের অংশ</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>এই কম্পিউটার</translation>
     </message>
     <message>
         <source>This union</source>
-        <translation type="unfinished"></translation>
+        <translation>এই ইউনিয়ন</translation>
     </message>
 </context>
 <context>
     <name>SheetStep</name>
     <message>
         <source>As it stands on the sheet. It shows that the key is on paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>উদ্ধারপত্রে যেমন আছে। চাবিটি কাগজে আছে কি না এতে বোঝা যায়।</translation>
     </message>
     <message>
         <source>If every password is forgotten, only this key opens the records. Print the sheet, type its last group here, and lock it away, not beside the computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>সব পাসওয়ার্ড ভুলে গেলে কেবল এই চাবি দিয়েই তথ্য খোলা যাবে। উদ্ধারপত্রটি মুদ্রণ করুন, চাবির শেষ অংশটি এখানে লিখুন, তারপর কম্পিউটারের পাশে নয়, তালাবদ্ধ জায়গায় রাখুন।</translation>
     </message>
     <message>
         <source>Last group of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>চাবির শেষ অংশ</translation>
     </message>
     <message>
         <source>Print the recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>উদ্ধারপত্র মুদ্রণ করুন</translation>
     </message>
     <message>
         <source>Print the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>উদ্ধারপত্র মুদ্রণ</translation>
     </message>
     <message>
         <source>Print the sheet or save it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>আগে উদ্ধারপত্রটি মুদ্রণ বা সংরক্ষণ করুন।</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished">পিডিএফ সংরক্ষণ</translation>
+        <translation>পিডিএফ সংরক্ষণ</translation>
     </message>
     <message>
         <source>This is not the last group of the key on the sheet. Look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>উদ্ধারপত্রের চাবির শেষ অংশের সঙ্গে মেলেনি। আবার দেখুন।</translation>
     </message>
     <message>
         <source>Without a password and without the sheet nobody can open the records.</source>
-        <translation type="unfinished"></translation>
+        <translation>পাসওয়ার্ড ও উদ্ধারপত্র দুটিই হারালে তথ্য কেউ খুলতে পারবেন না।</translation>
     </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
         <source>Choose your name and type your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>নিজের নাম বেছে পাসওয়ার্ড লিখুন।</translation>
     </message>
     <message>
         <source>Forgotten the password?</source>
-        <translation type="unfinished"></translation>
+        <translation>পাসওয়ার্ড ভুলে গেছেন?</translation>
     </message>
     <message>
         <source>Names of those who work here</source>
-        <translation type="unfinished"></translation>
+        <translation>যাঁরা এখানে কাজ করেন তাঁদের নাম</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রবেশ করুন</translation>
     </message>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>স্বাগতম</translation>
     </message>
 </context>
 <context>
@@ -2643,13 +2816,6 @@
     </message>
 </context>
 <context>
-    <name>StepBar</name>
-    <message>
-        <source>Step {number} of {count}</source>
-        <translation>{count} ধাপের {number} নম্বর</translation>
-    </message>
-</context>
-<context>
     <name>StepList</name>
     <message>
         <source>Steps</source>
@@ -2676,26 +2842,53 @@
     <name>SupervisorStep</name>
     <message>
         <source>A supervisor: she adds colleagues and decides where a warning may pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>তত্ত্বাবধায়ক। তিনি সহকর্মী যোগ করেন এবং কোন সতর্কতা মেনে নেওয়া যায় তা ঠিক করেন।</translation>
     </message>
     <message>
         <source>It stands on every receipt that you give.</source>
-        <translation type="unfinished"></translation>
+        <translation>আপনার দেওয়া প্রতিটি প্রাপ্তি স্বীকারপত্রে এই নাম থাকবে।</translation>
     </message>
     <message>
         <source>Nobody can look the password up. The recovery sheet comes next.</source>
-        <translation type="unfinished"></translation>
+        <translation>পাসওয়ার্ডটি কেউ দেখে দিতে পারবেন না। এর পরেই উদ্ধারপত্র।</translation>
     </message>
     <message>
         <source>Type your name as it is to stand on receipts.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রাপ্তি স্বীকারপত্রে যেমন থাকবে তেমন করে নাম লিখুন।</translation>
     </message>
     <message>
         <source>Who signs in first?</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রথমে কে প্রবেশ করবেন?</translation>
     </message>
     <message>
         <source>Your name</source>
+        <translation>আপনার নাম</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>The programme file {file} cannot be used: see line {line}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{programme}: closed now, opens again on {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{programme}: today is the last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{programme}: {count} wait for a window that is not announced yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{programme}: {count} wait for the window that opens on {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{programme}: {days} days left, until {date}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2703,38 +2896,38 @@
     <name>TopBar</name>
     <message numerus="yes">
         <source>%n waiting to be sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>পাঠানো বাকি %nটি</numerusform>
+            <numerusform>পাঠানো বাকি %nটি</numerusform>
         </translation>
     </message>
     <message>
         <source>Bangla or English (Ctrl Shift L)</source>
-        <translation type="unfinished"></translation>
+        <translation>বাংলা বা ইংরেজি (Ctrl Shift L)</translation>
     </message>
     <message>
         <source>Last sent {date}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>সর্বশেষ পাঠানো {date}, {time}</translation>
     </message>
     <message>
         <source>Lock the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>পর্দায় তালা দিন</translation>
     </message>
     <message>
         <source>Lock the screen (Ctrl L)</source>
-        <translation type="unfinished"></translation>
+        <translation>পর্দায় তালা দিন (Ctrl L)</translation>
     </message>
     <message>
         <source>Nothing has been sent from this computer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই কম্পিউটার থেকে এখনো কিছু পাঠানো হয়নি।</translation>
     </message>
     <message>
         <source>Nothing waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>পাঠানো বাকি নেই</translation>
     </message>
     <message>
         <source>Today {enrolled} enrolled, {printed} printed</source>
-        <translation type="unfinished"></translation>
+        <translation>আজ নিবন্ধন {enrolled}, মুদ্রণ {printed}</translation>
     </message>
 </context>
 <context>

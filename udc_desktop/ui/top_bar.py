@@ -20,6 +20,8 @@ _HEIGHT = 60
 # Widths at text scale 100 below which something has to go; nothing goes that is not said elsewhere:
 _ROOM_FOR_OPERATOR = 1080  # in the rail
 _ROOM_FOR_COUNTS = 860  # on today's work
+_ROOM_FOR_LANGUAGE = 780  # in its tool tip
+_LEAST = 480
 
 
 class TopBar(QWidget):
@@ -38,6 +40,7 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._counts: DayCounts | None = None
+        self._room = _ROOM_FOR_OPERATOR
         self.setProperty("role", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title_label = label(role="heading")
@@ -55,7 +58,7 @@ class TopBar(QWidget):
 
     def _build_layout(self) -> None:
         self.title_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.find_box.setMinimumWidth(px(200))
+        self.find_box.setMinimumWidth(px(160))
         self.find_box.setMaximumWidth(px(420))
         row = QHBoxLayout(self)
         row.setContentsMargins(px(24), px(6), px(16), px(6))
@@ -77,17 +80,20 @@ class TopBar(QWidget):
         """Show the figures of the day and what waits to be sent."""
         self._counts = counts
         self._say_counts()
+        self._show_what_fits()
 
     def fit(self, width: int) -> None:
         """Leave out what ``width`` pixels have no room for."""
-        room = width * 100 // max(px(100), 1)
-        self.operator_label.setVisible(room >= _ROOM_FOR_OPERATOR)
-        self.counts_label.setVisible(room >= _ROOM_FOR_COUNTS)
+        self._room = width * 100 // max(px(100), 1)
+        self._show_what_fits()
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window be made narrower than what is shown now needs: ``fit`` answers to it."""
+        return QSize(px(_LEAST), px(_HEIGHT))
 
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""
-        other = "English" if current_language() == "bn" else "বাংলা"
-        self.language_button.setText(other)
+        self._show_what_fits()
         self.language_button.setToolTip(self.tr("Bangla or English (Ctrl Shift L)"))
         self.lock_button.setToolTip(self.tr("Lock the screen (Ctrl L)"))
         self.lock_button.setAccessibleName(self.tr("Lock the screen"))
@@ -101,6 +107,13 @@ class TopBar(QWidget):
             self._size_for_text()
         super().changeEvent(event)
 
+    def _show_what_fits(self) -> None:
+        self.operator_label.setVisible(self._room >= _ROOM_FOR_OPERATOR)
+        self.counts_label.setVisible(self._counts is not None and self._room >= _ROOM_FOR_COUNTS)
+        is_bangla, is_short = current_language() == "bn", self._room < _ROOM_FOR_LANGUAGE
+        names = ("EN", "বাং") if is_short else ("English", "বাংলা")
+        self.language_button.setText(names[0] if is_bangla else names[1])
+
     def _size_for_text(self) -> None:
         self.setFixedHeight(px(_HEIGHT))
         self.lock_button.setIcon(icon("lock"))
@@ -109,17 +122,14 @@ class TopBar(QWidget):
 
     def _say_counts(self) -> None:
         counts = self._counts
-        self.counts_label.setVisible(counts is not None and self.counts_label.isVisible())
+        self.sync_pill.setVisible(counts is not None)
         if counts is None:
-            self.counts_label.setText("")
-            self.sync_pill.hide()
             return
         language = current_language()
         said = self.tr("Today {enrolled} enrolled, {printed} printed").format(
             enrolled=counts.enrolled_today, printed=counts.printed_today
         )
         self.counts_label.setText(digits(said, language))
-        self.sync_pill.show()
         waiting = counts.waiting_to_send
         if waiting:
             words = self.tr("%n waiting to be sent", "", waiting)

@@ -136,7 +136,7 @@ def _issued(kind: FieldType, value: Value, language: str) -> Words | None:
     said = say_answer(FieldSpec(id="", type=kind, label=Words(bn="", en="")), value, language)
     if not said:
         return None
-    words = QCoreApplication.translate(_CONTEXT, "The programme says: {value}")
+    words = QCoreApplication.translate("OverrideForm", "The programme says: {value}")
     words = words.format(value=said)
     return Words(bn=words, en=words)
 
