@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
 
 from udc_desktop.ui.qtypes import name_parts, set_look
 from udc_desktop.ui.theme import tokens
@@ -136,8 +137,10 @@ def test_a_pill_changes_its_look_with_its_state(qtbot):
 @pytest.mark.parametrize("scale", [100, 115, 130])
 def test_a_pill_is_round_at_every_size_of_the_text(qtbot, retheme, scale):
     retheme("light", scale)
-    pill = Pill("গৃহীত", "ok")
-    qtbot.addWidget(pill)
+    page = QWidget()  # a window of its own would fill its corners
+    qtbot.addWidget(page)
+    pill = Pill("গৃহীত", "ok", page)
+    pill.ensurePolished()
     pill.resize(pill.sizeHint())
     image = pill.grab().toImage()
     filled = QColor(tokens("light").accent_soft).name()
