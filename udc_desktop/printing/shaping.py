@@ -7,9 +7,11 @@ numbers and every word carries the text that it stands for.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 import uharfbuzz as hb
 
@@ -87,14 +89,14 @@ class Shaper:
 
         The first part holds at least one syllable; the second is None where nothing is left.
         """
-        cuts = [*_syllables(word), len(word.text)]
-        fitting = cuts[0]
-        for cut in cuts:
-            if self._word(word.text[:cut], is_bold).width > room:
-                break
-            fitting = cut
-        rest = word.text[fitting:]
-        return self.word(word.text[:fitting], is_bold), self.word(rest, is_bold) if rest else None
+        cuts = _syllables(word)
+        fitting = max(1, bisect_right([width for _, width in cuts], room))
+        first = self.word(word.text[: cuts[fitting - 1][0]], is_bold)
+        while first.width > room and fitting > 1:  # shaped anew without what followed, it grew
+            fitting -= 1
+            first = self.word(word.text[: cuts[fitting - 1][0]], is_bold)
+        rest = word.text[len(first.text) :]
+        return first, self.word(rest, is_bold) if rest else None
 
 
 def _by_face(text: str, fonts: Fonts) -> Iterator[tuple[FontFace, str]]:
@@ -134,11 +136,14 @@ def _shape(face: FontFace, text: str) -> Run:
     return Run(face, text, glyphs, sum(glyph.advance for glyph in glyphs))
 
 
-def _syllables(word: Word) -> Sequence[int]:
-    """Return the places after the first at which a new syllable begins, in order."""
-    places: set[int] = set()
-    begin = 0
+def _syllables(word: Word) -> Sequence[tuple[int, int]]:
+    """Return where in the text each syllable ends, with the advance up to there."""
+    ends: list[tuple[int, int]] = []
+    begin = advance = 0
     for run in word.runs:
-        places.update(begin + glyph.cluster for glyph in run.glyphs)
+        for glyph, following in zip_longest(run.glyphs, run.glyphs[1:]):
+            advance += glyph.advance
+            if following is None or following.cluster != glyph.cluster:
+                ends.append((begin + glyph.cluster + len(glyph.source), advance))
         begin += len(run.text)
-    return sorted(place for place in places if place)
+    return ends
