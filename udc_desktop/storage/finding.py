@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, Row, desc, func, select
+from sqlalchemy import Connection, Row, desc, select
 
 from udc_desktop.services.ports import FoundLine
 from udc_desktop.storage.indexes import NUMBER_KINDS, keyed, named
@@ -33,22 +34,23 @@ def _named(connection: Connection, match: str, limit: int) -> Sequence[FoundLine
 
 
 def _keyed(connection: Connection, sought: Sought, limit: int) -> Sequence[FoundLine]:
-    keys = keyed(sought).subquery()
-    is_number = keys.c.kind.in_(NUMBER_KINDS)
-    best = (
-        select(keys.c.seq, is_number.label("is_number"), func.max(keys.c.is_exact), keys.c.kind)
-        .group_by(keys.c.seq, is_number)
-        .order_by(func.max(keys.c.is_exact).desc(), keys.c.seq.desc())
-        .limit(limit)
-    )
-    rows = connection.execute(best).all()
-    lines: list[FoundLine] = []
+    rows = connection.execute(keyed(sought, newest=limit)).all()
+    lines: dict[tuple[str, UUID], FoundLine] = {}
     for is_exact in (1, 0):
-        ranked = [row for row in rows if row[2] == is_exact]
-        lines += _applications(connection, [row.seq for row in ranked if row.is_number])
-        people = {r.seq: r.kind.removesuffix("13") for r in ranked if not r.is_number}
-        lines += _people(connection, people)
-    return list({(line.kind, line.id): line for line in reversed(lines)}.values())[::-1][:limit]
+        ranked = sorted((r for r in rows if r.is_exact == is_exact), key=_newest_first)[:limit]
+        numbers = [row.seq for row in ranked if row.kind in NUMBER_KINDS]
+        people = {r.seq: _field(r.kind) for r in ranked if r.kind not in NUMBER_KINDS}
+        for line in (*_applications(connection, numbers), *_people(connection, people)):
+            lines.setdefault((line.kind, line.id), line)
+    return list(lines.values())[:limit]
+
+
+def _newest_first(row: Any) -> int:
+    return -int(row.seq)
+
+
+def _field(kind: str) -> str:
+    return "nid" if kind == "nid13" else kind
 
 
 def _people(connection: Connection, found_by: dict[int, str]) -> list[FoundLine]:
@@ -65,7 +67,7 @@ def _people(connection: Connection, found_by: dict[int, str]) -> list[FoundLine]
         PersonRow.changed,
     ).where(PersonRow.seq.in_(found_by))
     rows = {row.seq: row for row in connection.execute(people)}
-    applications = _lines(connection, ApplicationRow.person.in_([r.id for r in rows.values()]))
+    applications = _lines(connection, ApplicationRow.person_seq.in_(found_by))
     lines: list[FoundLine] = []
     for seq, matched in found_by.items():
         row = rows[seq]

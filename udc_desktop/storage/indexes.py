@@ -40,20 +40,29 @@ def named(index: str, match: str) -> Select[Any]:
     return select(names.c.rowid.label("seq")).where(matches)
 
 
-def keyed(sought: Sought) -> CompoundSelect[Any]:
-    """Return the query for (kind, seq, is_exact) of every key that begins or ends as typed."""
+def keyed(sought: Sought, *, newest: int | None = None) -> CompoundSelect[Any]:
+    """Return the query for (kind, seq, is_exact) of every key that begins or ends as typed.
+
+    ``newest`` limits each way of reading what was typed to so many. Of numbers on paper the
+    largest are the newest, and the index has them at hand; of people the sequence decides.
+    """
     key, kind, seq = SearchKeyRow.key, SearchKeyRow.kind, SearchKeyRow.seq
     counter = sought.plain.lstrip("0")
     found = [
         select(kind, seq, literal(1).label("is_exact")).where(key == counter, kind == "counter")
     ]
-    if sought.kind is Kind.NUMBER or len(sought.plain) >= search.SHORTEST:
-        may_be = kind == "number" if sought.kind is Kind.NUMBER else kind != "counter"
-        exact = search.exact_keys(sought.plain)
-        found += [
-            select(kind, seq, key.in_(exact).label("is_exact")).where(
-                key >= first, key < below, may_be
-            )
-            for first, below in search.key_ranges(sought.plain)
-        ]
+    if sought.kind is Kind.DIGITS and len(sought.plain) < search.SHORTEST:
+        return union_all(*found)
+    is_number = sought.kind is Kind.NUMBER
+    may_be = kind == "number" if is_number else kind != "counter"
+    whole = key.in_(search.exact_keys(sought.plain))
+    found.append(select(kind, seq, literal(1).label("is_exact")).where(whole, may_be))
+    for first, below in search.key_ranges(sought.plain):
+        within = select(kind, seq, literal(0).label("is_exact"))
+        within = within.where(key >= first, key < below, may_be)
+        if newest is not None:
+            latest = (key if is_number else seq).desc()
+            some = within.order_by(latest).limit(newest).subquery()
+            within = select(some.c.kind, some.c.seq, some.c.is_exact)
+        found.append(within)
     return union_all(*found)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, tuple_, union
+from sqlalchemy import Connection, Select, func, select, tuple_, union_all
 
 from udc_desktop.services.ports import ApplicationFilter, ApplicationLine
 from udc_desktop.storage import search
 from udc_desktop.storage.indexes import NUMBER_KINDS, keyed, named, unindexed
-from udc_desktop.storage.rows import ApplicationRow, OperatorRow, PersonRow
+from udc_desktop.storage.rows import ApplicationRow, OperatorRow
 from udc_desktop.storage.search import Kind, Sought
 
 # So few are fetched and sorted; of more, the sorted index has a page together soon.
@@ -123,12 +123,8 @@ def _matching(sought: Sought) -> Select[Any]:
     of_numbers = keys.c.kind.in_(NUMBER_KINDS)
     found = [select(keys.c.seq).where(of_numbers)]
     if sought.kind is Kind.DIGITS:
-        found.append(
-            select(_A.seq)
-            .join(PersonRow, PersonRow.id == _A.person)
-            .join(keys, keys.c.seq == PersonRow.seq)
-            .where(~of_numbers)
-        )
+        people = select(keys.c.seq).where(~of_numbers)
+        found.append(select(_A.seq).where(_A.person_seq.in_(people)))
     elif sought.match:
         found.append(named("application_name", sought.match))
-    return select(union(*found).subquery().c.seq)
+    return select(union_all(*found).subquery().c.seq)

@@ -94,13 +94,14 @@ class SqlQueries:
         enrolled = state != State.REFUSED.value
         printed = _number(PrintRow).where(PrintRow.at >= day_begin, PrintRow.how == "printed")
         waiting = _number(OutboxRow).where(OutboxRow.settled.is_(None), OutboxRow.withdrawn == 0)
+        last_sent = select(func.max(OutboxRow.settled)).where(OutboxRow.settled.is_not(None))
         counts = select(
             _applications(created >= day_begin, enrolled).label("enrolled_today"),
             _applications(created >= month_begin, enrolled).label("enrolled_this_month"),
             _applications(created >= day_begin, ~enrolled).label("refused_today"),
             printed.scalar_subquery().label("printed_today"),
             waiting.scalar_subquery().label("waiting_to_send"),
-            select(func.max(OutboxRow.settled)).scalar_subquery().label("last_sent"),
+            last_sent.scalar_subquery().label("last_sent"),
             _applications(state == State.NEXT_WINDOW.value).label("next_window"),
         )
         with self._engine.connect() as connection:
@@ -144,9 +145,10 @@ def _applications(*conditions: Any) -> Any:
 def _applications_of(
     connection: Connection, people: Iterable[UUID]
 ) -> dict[UUID, tuple[ApplicationLine, ...]]:
+    seqs = select(PersonRow.seq).where(PersonRow.id.in_(list(people)))
     newest_first = (
         listing.lines()
-        .where(ApplicationRow.person.in_(list(people)))
+        .where(ApplicationRow.person_seq.in_(seqs))
         .order_by(ApplicationRow.created.desc(), ApplicationRow.id.desc())
     )
     found: dict[UUID, tuple[ApplicationLine, ...]] = {}

@@ -137,14 +137,17 @@ class SqlApplications:
         ),
     )
     _get = _whole.where(_APPLICATION.c.id == bindparam("id"))
+    _own = _APPLICATION.c.person_seq == (
+        select(_PERSON.c.seq).where(_PERSON.c.id == bindparam("person")).scalar_subquery()
+    )
     _live_for = _whole.where(
         _live,
-        _APPLICATION.c.person == bindparam("person"),
+        _own,
         _APPLICATION.c.programme == bindparam("programme"),
     )
     _live_programmes = (
         select(_APPLICATION.c.programme)
-        .where(_live, _APPLICATION.c.person == bindparam("person"))
+        .where(_live, _own)
         .order_by(_APPLICATION.c.programme)
         .distinct()
     )
@@ -157,7 +160,9 @@ class SqlApplications:
         .where(_REVISION.c.application == bindparam("application"))
         .order_by(_REVISION.c.revision)
     )
-    _names = select(_PERSON.c.name_bn, _PERSON.c.name_en).where(_PERSON.c.id == bindparam("id"))
+    _applicant = select(_PERSON.c.seq, _PERSON.c.name_bn, _PERSON.c.name_en).where(
+        _PERSON.c.id == bindparam("id")
+    )
     _add = insert(_APPLICATION)
     _change = update(_APPLICATION).where(_APPLICATION.c.id == bindparam("of_id"))
     _revise = _change.returning(_APPLICATION.c.seq)
@@ -174,7 +179,7 @@ class SqlApplications:
         return None if row is None else mapping.application(row)
 
     def add(self, application: Application, reason: str) -> None:
-        """Write a new application and its first revision."""
+        """Write a new application and its first revision; the person must be there already."""
         columns = self._columns(application)
         seq = self._connection.execute(self._add, columns).lastrowid
         _change_keys(self._connection, seq, set(), set(search.application_keys(application.number)))
@@ -219,11 +224,13 @@ class SqlApplications:
 
     def _columns(self, application: Application) -> mapping.Columns:
         columns = mapping.application_columns(application)
+        person = self._connection.execute(self._applicant, {"id": application.person}).first()
+        if person is None:
+            raise LookupError(application.person)
+        columns["person_seq"], *names = person
         if not columns["name_sort"]:  # a record whose form asks for no name
-            person = self._connection.execute(self._names, {"id": application.person}).first()
-            if person is not None:
-                columns["name_bn"], columns["name_en"] = person
-                columns["name_sort"] = search.name_sort(*person)
+            columns["name_bn"], columns["name_en"] = names
+            columns["name_sort"] = search.name_sort(*names)
         return columns
 
     def _record(

@@ -53,7 +53,7 @@ class OutboxRow(Base):
 
     __table_args__ = (
         Index("ix_outbox_event_entity", "entity", "seq"),
-        Index("ix_outbox_event_settled", "settled"),
+        Index("ix_outbox_event_settled", "settled", sqlite_where=text("settled IS NOT NULL")),
         Index(
             "ix_outbox_event_waiting",
             "seq",

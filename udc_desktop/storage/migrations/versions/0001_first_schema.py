@@ -85,7 +85,7 @@ CREATE TABLE outbox_event (
 )
     """,
     "CREATE INDEX ix_outbox_event_entity ON outbox_event (entity, seq)",
-    "CREATE INDEX ix_outbox_event_settled ON outbox_event (settled)",
+    "CREATE INDEX ix_outbox_event_settled ON outbox_event (settled) WHERE settled IS NOT NULL",
     "CREATE INDEX ix_outbox_event_waiting ON outbox_event (seq) WHERE settled IS NULL AND withdrawn = 0",
     """
 CREATE TABLE paper (
@@ -152,6 +152,7 @@ CREATE TABLE application (
     id BLOB NOT NULL,
     number TEXT NOT NULL,
     person BLOB NOT NULL,
+    person_seq INTEGER NOT NULL,
     household BLOB NOT NULL,
     programme TEXT NOT NULL,
     programme_version INTEGER NOT NULL,
@@ -171,7 +172,6 @@ CREATE TABLE application (
     village TEXT NOT NULL,
     CONSTRAINT pk_application PRIMARY KEY (seq),
     CONSTRAINT uq_application_id UNIQUE (id),
-    CONSTRAINT uq_application_number UNIQUE (number),
     CONSTRAINT fk_application_person_person FOREIGN KEY(person) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_application_household_household FOREIGN KEY(household) REFERENCES household (id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_application_operator_operator FOREIGN KEY(operator) REFERENCES operator (id) DEFERRABLE INITIALLY DEFERRED
@@ -180,10 +180,11 @@ CREATE TABLE application (
     "CREATE INDEX ix_application_created ON application (created, id, programme, state, operator)",
     "CREATE INDEX ix_application_name ON application (name_sort, id, programme, state, operator, created)",
     "CREATE INDEX ix_application_number ON application (number, programme, state, operator, created)",
-    "CREATE INDEX ix_application_person ON application (person, created)",
+    "CREATE INDEX ix_application_person_seq ON application (person_seq, created)",
     "CREATE INDEX ix_application_programme ON application (programme, created, id, state, operator)",
     "CREATE INDEX ix_application_state ON application (state, created, id, programme, operator)",
     "CREATE UNIQUE INDEX uq_application_live ON application (person, programme) WHERE state NOT IN ('refused', 'rejected', 'withdrawn')",
+    "CREATE UNIQUE INDEX uq_application_number ON application (upper(number))",
     """
 CREATE TABLE application_revision (
     application BLOB NOT NULL,
