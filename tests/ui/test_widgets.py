@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -137,15 +137,15 @@ def test_a_pill_changes_its_look_with_its_state(qtbot):
 @pytest.mark.parametrize("scale", [100, 115, 130])
 def test_a_pill_is_round_at_every_size_of_the_text(qtbot, retheme, scale):
     retheme("light", scale)
-    page = QWidget()  # a window of its own would fill its corners
+    page = QWidget()
     qtbot.addWidget(page)
     pill = Pill("গৃহীত", "ok", page)
     pill.ensurePolished()
-    pill.resize(pill.sizeHint())
-    image = pill.grab().toImage()
-    filled = QColor(tokens("light").accent_soft).name()
-    assert image.pixelColor(0, 0).name() != filled
-    assert image.pixelColor(image.width() // 2, 1).name() == filled
+    pill.setGeometry(QRect(QPoint(20, 20), pill.sizeHint()))
+    image = page.grab().toImage()
+    filled = tokens("light").accent_soft
+    assert image.pixelColor(pill.geometry().topLeft()).name() != filled
+    assert image.pixelColor(pill.geometry().center().x(), pill.y() + 1).name() == filled
 
 
 def test_an_icon_follows_the_theme(qtbot, retheme):
