@@ -1,0 +1,1 @@
+"""The applications: a list of them, and one of them whole."""

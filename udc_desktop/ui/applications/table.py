@@ -1,0 +1,201 @@
+"""The table of applications, on its own page and on the first page."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from udc_desktop.services.ports import ApplicationLine
+from udc_desktop.ui.models.applications import SORTED_BY, ApplicationsModel, Column
+from udc_desktop.ui.models.cells import RowDelegate, StateDelegate
+from udc_desktop.ui.theme import px
+
+_ROW = 42
+_WIDTHS = {
+    Column.NUMBER: 178,
+    Column.PLACE: 168,
+    Column.CREATED: 128,
+    Column.OPERATOR: 150,
+    Column.STATE: 190,
+}
+_STRETCHED = (Column.NAME, Column.PROGRAMME)
+_LEAST_STRETCHED = 150
+# Left out where there is no room, in this order; the detail says them all.
+_CAN_GO = (Column.OPERATOR, Column.PLACE, Column.PROGRAMME, Column.CREATED)
+
+
+class ApplicationsTable(QTableView):
+    """Rows that arrows walk through and Enter opens.
+
+    Signals:
+        opened: Enter or a double click on an application.
+        order_wanted: a header was pressed; what to sort by, and whether downwards.
+    """
+
+    opened = Signal(UUID)
+    order_wanted = Signal(str, bool)
+
+    def __init__(
+        self,
+        rows: ApplicationsModel,
+        columns: tuple[Column, ...] = tuple(Column),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._columns = columns
+        self._before: tuple[UUID | None, int] = (None, 0)
+        self._order = ("created", True)
+        self.setModel(rows)
+        self.setItemDelegate(RowDelegate(self))
+        self.setItemDelegateForColumn(Column.STATE, StateDelegate(self))
+        self._set_up()
+        self._connect()
+        self._fit()
+
+    def _set_up(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        upright = self.verticalHeader()
+        upright.hide()
+        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(px(40))
+
+    def _connect(self) -> None:
+        self.doubleClicked.connect(self._on_double_clicked)
+        self.horizontalHeader().sectionClicked.connect(self._on_header_clicked)
+        self._rows.modelAboutToBeReset.connect(self._on_about_to_be_reset)
+        self._rows.modelReset.connect(self._on_reset)
+
+    @property
+    def current_line(self) -> ApplicationLine | None:
+        """The application that is chosen."""
+        index = self.currentIndex()
+        return self._rows.line_at(index.row()) if index.isValid() else None
+
+    def choose(self, row: int) -> None:
+        """Choose a row and bring it into sight."""
+        index = self._rows.index(row, self._first_column())
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def show_order(self, sort: str, descending: bool) -> None:
+        """Mark the column that the list is sorted by."""
+        self._order = (sort, descending)
+        column = next((c for c, name in SORTED_BY.items() if name == sort), None)
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(column is not None)
+        if column is not None:
+            downwards = Qt.SortOrder.DescendingOrder
+            header.setSortIndicator(
+                column, downwards if descending else Qt.SortOrder.AscendingOrder
+            )
+
+    def is_shown(self, column: Column) -> bool:
+        """Whether there is room for a column."""
+        return not self.isColumnHidden(column)
+
+    # -- Qt -------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open by Enter; Home and End go to the first and the last row that is here."""
+        line = self.current_line
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier
+        ):
+            if line is not None:
+                self.opened.emit(line.id)
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._rows.rowCount():
+            self.choose(0 if event.key() == Qt.Key.Key_Home else self._rows.rowCount() - 1)
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a row chosen, so that Enter opens something."""
+        super().focusInEvent(event)
+        if self.current_line is None and self._rows.rowCount():
+            self.choose(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for a larger text."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _first_column(self) -> int:
+        return next((c for c in self._columns if self.is_shown(c)), Column.NUMBER)
+
+    def _fit(self) -> None:
+        if not hasattr(self, "_columns"):  # Qt asks before we are made
+            return
+        self.verticalHeader().setDefaultSectionSize(px(_ROW))
+        shown, room = list(self._columns), self.viewport().width()
+        for column in _CAN_GO:
+            if self._needed(shown) <= room:
+                break
+            if column in shown and len(shown) > 2:
+                shown.remove(column)
+        stretched = [c for c in shown if c in _STRETCHED]
+        spare = room - sum(px(_WIDTHS[c]) for c in shown if c in _WIDTHS)
+        for column in Column:
+            self.setColumnHidden(column, column not in shown)
+        for place, column in enumerate(shown):
+            if column in _WIDTHS:
+                self.setColumnWidth(column, px(_WIDTHS[column]))
+            else:
+                share = spare // len(stretched)
+                is_last = column == stretched[-1]
+                self.setColumnWidth(
+                    column, spare - share * (len(stretched) - 1) if is_last else share
+                )
+            self.horizontalHeader().moveSection(self.horizontalHeader().visualIndex(column), place)
+
+    def _needed(self, columns: list[Column]) -> int:
+        return sum(px(_WIDTHS.get(column, _LEAST_STRETCHED)) for column in columns)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(self._rows.line_at(index.row()).id)
+
+    def _on_header_clicked(self, section: int) -> None:
+        sort = SORTED_BY.get(Column(section))
+        shown, was_down = self._order
+        self.show_order(shown, was_down)  # Qt has turned its mark already, whatever we make of it
+        if sort is not None:
+            # The newest first, names from the beginning; a second press turns it round.
+            self.order_wanted.emit(sort, not was_down if sort == shown else sort == "created")
+
+    def _on_about_to_be_reset(self) -> None:
+        line = self.current_line
+        self._before = (line.id if line else None, self.verticalScrollBar().value())
+
+    def _on_reset(self) -> None:
+        chosen, scrolled = self._before
+        row = self._rows.row_of(chosen) if chosen is not None else -1
+        if row >= 0:
+            self.setCurrentIndex(self._rows.index(row, self._first_column()))
+            self.verticalScrollBar().setValue(scrolled)
+            self.scrollTo(self.currentIndex())
+        elif self._rows.rowCount():
+            self.choose(0)

@@ -1,0 +1,160 @@
+"""What is to be done at the counter: found out in a job, said in the language of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from udc_desktop.domain.applications import State
+from udc_desktop.domain.text import date_words, digits, group_indian
+from udc_desktop.domain.windows import window_state
+from udc_desktop.services.ports import ApplicationFilter
+
+if TYPE_CHECKING:
+    from udc_desktop.services.catalogue import ProgrammeCatalogue
+    from udc_desktop.services.ports import Queries
+
+CLOSES_SOON = 5  # days left from which a window is worth a line
+
+translate = QCoreApplication.translate
+
+
+class Leads(Enum):
+    """Where a task leads when it is pressed."""
+
+    DRAFTS = "drafts"
+    NEXT_WINDOW = "next_window"
+    TURNED = "turned"
+    PROGRAMME = "programme"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of what is to be done: its words, how it looks, where it leads."""
+
+    text: str
+    look: str  # ok, warn, bad, note
+    leads: Leads | None = None
+    programme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the tasks are made from; ``next_window`` counts what waits, by programme."""
+
+    drafts: int = 0
+    next_window: Mapping[str, int] = field(default_factory=dict)
+    turned: int = 0
+
+
+def waiting_by_programme(queries: Queries, catalogue: ProgrammeCatalogue) -> Mapping[str, int]:
+    """Return for each programme how many applications wait for its next window. For a job."""
+    counts = {
+        p.id: queries.count_applications(
+            ApplicationFilter(programme=p.id, states=(State.NEXT_WINDOW,))
+        )
+        for p in catalogue.all()
+    }
+    return {programme: count for programme, count in counts.items() if count}
+
+
+def tasks_of(
+    standing: Standing, catalogue: ProgrammeCatalogue, today: date, language: str
+) -> Sequence[Task]:
+    """Return what is to be done, the most pressing first."""
+    return [
+        *_broken_files(catalogue, language),
+        *_drafts(standing, language),
+        *_windows_closing(catalogue, today, language),
+        *_windows_turned(standing, language),
+        *_waiting(standing, catalogue, today, language),
+        *_windows_closed(catalogue, today, language),
+    ]
+
+
+def _broken_files(catalogue: ProgrammeCatalogue, language: str) -> Sequence[Task]:
+    text = translate("Tasks", "The programme file {file} cannot be used: see line {line}.")
+    return [
+        Task(text.format(file=b.file, line=digits(b.line, language)), "bad", Leads.SETTINGS)
+        for b in catalogue.broken
+    ]
+
+
+def _drafts(standing: Standing, language: str) -> Sequence[Task]:
+    if not standing.drafts:
+        return []
+    text = translate("Tasks", "%n application(s) begun and not saved yet", "", standing.drafts)
+    return [Task(digits(text, language), "warn", Leads.DRAFTS)]
+
+
+def _windows_closing(catalogue: ProgrammeCatalogue, today: date, language: str) -> Sequence[Task]:
+    tasks = []
+    for programme in catalogue.open_on(today):
+        state = window_state(programme.window, today)
+        if not state.is_open or state.days_left is None or state.days_left > CLOSES_SOON:
+            continue
+        name = programme.short_name.in_(language)
+        if state.days_left == 1:
+            text = translate("Tasks", "{programme}: today is the last day").format(programme=name)
+        else:
+            text = translate("Tasks", "{programme}: {days} days left, until {date}").format(
+                programme=name,
+                days=digits(state.days_left, language),
+                date=date_words(state.closes, language) if state.closes else "",
+            )
+        tasks.append(Task(text, "warn", Leads.PROGRAMME, programme.id))
+    return tasks
+
+
+def _windows_turned(standing: Standing, language: str) -> Sequence[Task]:
+    if not standing.turned:
+        return []
+    text = translate(
+        "Tasks",
+        "%n application(s) that waited went into the window that is open",
+        "",
+        standing.turned,
+    )
+    return [Task(digits(text, language), "ok", Leads.TURNED)]
+
+
+def _waiting(
+    standing: Standing, catalogue: ProgrammeCatalogue, today: date, language: str
+) -> Sequence[Task]:
+    tasks = []
+    for programme_id, count in standing.next_window.items():
+        programme = catalogue.get(programme_id)
+        if programme is None:
+            continue
+        state = window_state(programme.window, today)
+        opens = state.following if state.is_open else state.opens
+        number, name = group_indian(count, language), programme.short_name.in_(language)
+        if opens is None:
+            text = translate(
+                "Tasks", "{programme}: {count} wait for a window that is not announced yet"
+            ).format(programme=name, count=number)
+        else:
+            text = translate(
+                "Tasks", "{programme}: {count} wait for the window that opens on {date}"
+            ).format(programme=name, count=number, date=date_words(opens, language))
+        tasks.append(Task(text, "note", Leads.NEXT_WINDOW, programme_id))
+    return tasks
+
+
+def _windows_closed(catalogue: ProgrammeCatalogue, today: date, language: str) -> Sequence[Task]:
+    tasks = []
+    for programme in catalogue.open_on(today):
+        state = window_state(programme.window, today)
+        if state.is_open or state.opens is None:
+            continue
+        text = translate("Tasks", "{programme}: closed now, opens again on {date}").format(
+            programme=programme.short_name.in_(language), date=date_words(state.opens, language)
+        )
+        tasks.append(Task(text, "note", Leads.PROGRAMME, programme.id))
+    return tasks

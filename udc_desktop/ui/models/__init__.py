@@ -1,0 +1,1 @@
+"""Models between the clerks and the tables of the screen."""
