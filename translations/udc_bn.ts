@@ -25,6 +25,65 @@
     </message>
 </context>
 <context>
+    <name>ApplicationDetailView</name>
+    <message>
+        <source>Amend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amend application {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Application {number} is withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eligibility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged as of {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only at the applicant&apos;s own wish. It cannot be taken back; she may apply anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished">কাগজপত্র</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entry opens again. What stands here now is kept as the earlier state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings that a supervisor let pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw application {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ApplicationsModel</name>
     <message>
         <source>Applicant</source>
@@ -238,6 +297,53 @@
     <message>
         <source>Open the calendar (Alt+Down)</source>
         <translation>ক্যালেন্ডার খুলুন (Alt+Down)</translation>
+    </message>
+</context>
+<context>
+    <name>DetailHead</name>
+    <message>
+        <source>All applications of this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has been sent to headquarters and cannot be amended here. What is wrong in it goes to headquarters as a grievance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is recorded as not eligible and cannot be amended. If something was wrong, make a new application.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is withdrawn and cannot be amended. She may apply anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enrolled on {date}, {time}, by {operator}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the window of {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -707,6 +813,65 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>A supervisor let a warning pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged again for its window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt looked at ({paper})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt printed ({paper})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt saved as PDF ({paper})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received at headquarters</source>
+        <translation type="unfinished">কেন্দ্রে গৃহীত</translation>
+    </message>
+    <message>
+        <source>Sent to headquarters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent when its window opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished">প্রত্যাহারকৃত</translation>
+    </message>
+    <message>
+        <source>duplicate {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -1038,10 +1203,6 @@
 <context>
     <name>MachineSection</name>
     <message>
-        <source>%n minute(s)</source>
-        <translation>%n মিনিট</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>রং</translation>
     </message>
@@ -1172,6 +1333,16 @@
     <message>
         <source>Remove (Delete)</source>
         <translation>বাদ দিন (Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>MinutesSpin</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n মিনিট</numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1728,6 +1899,13 @@
     </message>
     <message>
         <source>New application for this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PictureWindow</name>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2401,6 +2579,21 @@
     <message>
         <source>Pages</source>
         <translation>পাতা</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept with the application.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>MinutesSpin</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PasswordGate</name>
     <message numerus="yes">
         <source>The password is wrong. Try again in %n second(s).</source>
