@@ -146,11 +146,9 @@ NEXT_WINDOW = replace(
 )
 
 _LONG_BN = (
-    "নমুনাম্মৎ জান্নাতুল ফেরদৌস বিনতে ব্রাহ্মণবাড়িয়া "
-    + "কর্তৃপক্ষক্ষুদ্রজ্যৈষ্ঠউদ্যোক্তাবিজ্ঞপ্তিস্ত্রীশ্রীকৃষ্ণ" * 2
-    + " নমুনা চৌধুরী"
+    "নমুনাম্মৎ জান্নাতুল ফেরদৌস বিনতে ব্রাহ্মণবাড়িয়া " + "কর্তৃপক্ষক্ষুদ্রজ্যৈষ্ঠউদ্যোক্তাবিজ্ঞপ্তিস্ত্রীশ্রীকৃষ্ণ" + " নমুনা চৌধুরী"
 )
-_LONG_EN = "Namuna Ferdous Binte " + "Averylongfamilynamethatneverends" * 3 + " Namuna Chowdhury"
+_LONG_EN = "Namuna Ferdous Binte " + "Averylongfamilynamethatneverends" * 2 + " Namuna Chowdhury"
 _LONG = Words(_LONG_BN, _LONG_EN)
 
 LONGEST = replace(
@@ -173,11 +171,11 @@ LONGEST = replace(
     answers=(Answer(label=_LONG, value=_LONG), Answer(label=_LONG, value=False)),
     handed_in=(_LONG,) * 4,
     fee=40,
-    reasons=(Words(f"{_LONG_BN} {_LONG_BN}", f"{_LONG_EN} {_LONG_EN}"),) * 6,
+    reasons=(Words(f"{_LONG_BN} {_LONG_BN}", f"{_LONG_EN} {_LONG_EN}"),) * 5,
 )
 
 ENDLESS = replace(
-    ORDINARY, address=Address(line=" ".join(HARD_WORDS) * 25, village="নমুনাপুর", ward="3")
+    ORDINARY, address=Address(line=" ".join(HARD_WORDS) * 12, village="নমুনাপুর", ward="3")
 )
 """An answer longer than a page."""
 
