@@ -1339,9 +1339,9 @@
     <name>MinutesSpin</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n মিনিট</numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n মিনিট</numerusform>
         </translation>
     </message>
 </context>

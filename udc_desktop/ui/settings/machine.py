@@ -37,12 +37,12 @@ _YES_NO = (
 )
 
 
-class _MinutesSpin(QSpinBox):
+class MinutesSpin(QSpinBox):
     """Minutes, said in the digits of the screen."""
 
     def textFromValue(self, value: int) -> str:  # noqa: N802
-        words = QCoreApplication.translate("MachineSection", "%n minute(s)", None, value)
-        return digits(words, current_language())
+        """Return ``5 minutes`` for 5."""
+        return digits(self.tr("%n minute(s)", "", value), current_language())
 
 
 class MachineSection(Section):
@@ -63,7 +63,7 @@ class MachineSection(Section):
         self.office_copy_field = LabelledField(SegmentsEditor(_YES_NO))
         self.printer_combo = QComboBox()
         self.printer_field = LabelledField(self.printer_combo)
-        self.idle_spin = _MinutesSpin()
+        self.idle_spin = MinutesSpin()
         self.idle_field = LabelledField(self.idle_spin)
         self._build_layout()
         self._connect()

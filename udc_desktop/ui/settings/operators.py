@@ -186,7 +186,7 @@ class OperatorsSection(Section):
             return
         clerk, by, pending = self._counter.operators, self._counter.operator, self._pending
         password = self.new_password.text()
-        role = Role(self.role_field.editor.text())  # type: ignore[attr-defined]
+        role = Role(self.role_field.editor.text() or Role.OPERATOR)  # type: ignore[attr-defined]
         self.entry_card.setEnabled(False)
         work: Callable[[], Operator] = (
             (lambda: clerk.add(by, name, role, password))

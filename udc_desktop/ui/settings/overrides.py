@@ -164,6 +164,7 @@ class OverridesSection(Section):
         self.fields = {}
         for spec in self._specs:
             field = field_for(spec, language, None, today=self._today)
+            field.setParent(self.card)
             field.set_text(answers.get(spec.id, ""))
             field.edited.connect(self._on_field_edited)
             self.fields[spec.id] = field
