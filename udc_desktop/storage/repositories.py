@@ -17,6 +17,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     insert,
+    or_,
     select,
     text,
     update,
@@ -39,6 +40,7 @@ from udc_desktop.storage.rows import (
     SearchKeyRow,
     table_of,
 )
+from udc_desktop.storage.types import IsoDate
 
 _PERSON = table_of(PersonRow)
 _HOUSEHOLD = table_of(HouseholdRow)
@@ -153,8 +155,13 @@ class SqlApplications:
     )
     _due = _whole.where(
         _APPLICATION.c.state == State.NEXT_WINDOW.value,
-        _APPLICATION.c.intake <= bindparam("on"),
+        or_(_APPLICATION.c.intake <= bindparam("on"), _APPLICATION.c.intake.is_(None)),
     ).order_by(_APPLICATION.c.created, _APPLICATION.c.id)
+    _priorities = select(_APPLICATION.c.priority).where(
+        _live,
+        _APPLICATION.c.programme == bindparam("programme"),
+        _APPLICATION.c.intake.is_not_distinct_from(bindparam("intake", type_=IsoDate())),
+    )
     _revisions = (
         select(_REVISION)
         .where(_REVISION.c.application == bindparam("application"))
@@ -219,8 +226,13 @@ class SqlApplications:
         return self._connection.execute(self._live_programmes, {"person": person}).scalars().all()
 
     def due_for_window(self, on: date) -> Sequence[Application]:
-        """Return what waited for a window that is open on this day, the oldest first."""
+        """Return what waits for a window that opens by ``on``, or is not announced yet."""
         return [mapping.application(r) for r in self._connection.execute(self._due, {"on": on})]
+
+    def priorities_in(self, programme: str, intake: date | None) -> Sequence[int]:
+        """Return the points of every live application of this programme and intake."""
+        which = {"programme": programme, "intake": intake}
+        return self._connection.execute(self._priorities, which).scalars().all()
 
     def _columns(self, application: Application) -> mapping.Columns:
         columns = mapping.application_columns(application)

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Engine
 
 from udc_desktop.services.ports import IdSource
 from udc_desktop.storage.device import DeviceKey
-from udc_desktop.storage.engine import writing
 from udc_desktop.storage.records import (
     SqlNumbers,
     SqlOperators,
@@ -26,10 +25,11 @@ class SqlUnitOfWork:
 
     Any database fault that an operator can do something about comes as ``KnownFault``:
     ``disk_full``, ``store_locked``, ``store_read_only``, ``store_unreadable``, ``store_damaged``.
+    ``engine`` is one that ``engine.writing`` made.
     """
 
     def __init__(self, engine: Engine, device: DeviceKey, ids: IdSource) -> None:
-        self._engine = writing(engine)
+        self._engine = engine
         self._device = device
         self._ids = ids
         self._connection: Connection | None = None

@@ -55,6 +55,7 @@ class ApplicationRow(Base):
         ),
         Index("ix_application_programme", "programme", "created", "id", "state", "operator"),
         Index("ix_application_state", "state", "created", "id", "programme", "operator"),
+        Index("ix_application_intake", "programme", "intake", "state", "priority"),
         Index("ix_application_person_seq", "person_seq", "created"),
         # Over an expression, because SQLite would prefer a plain unique index to the sorted one
         # above and then read every row for the filter.

@@ -178,6 +178,7 @@ CREATE TABLE application (
 )
     """,
     "CREATE INDEX ix_application_created ON application (created, id, programme, state, operator)",
+    "CREATE INDEX ix_application_intake ON application (programme, intake, state, priority)",
     "CREATE INDEX ix_application_name ON application (name_sort, id, programme, state, operator, created)",
     "CREATE INDEX ix_application_number ON application (number, programme, state, operator, created)",
     "CREATE INDEX ix_application_person_seq ON application (person_seq, created)",
