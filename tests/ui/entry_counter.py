@@ -9,10 +9,12 @@ from uuid import UUID
 
 from PIL import Image
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.builders import OPERATOR, SUPERVISOR, Desk
 from tests.house_fakes import FakePreferences, PaperOperators
+from udc_desktop.domain.enrolments import EnrolmentDraft
 from udc_desktop.domain.operators import Operator
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.house import Counter
@@ -106,7 +108,8 @@ class EntryCounter:
         self.system = TableSystem()
         self.receipts = SlipReceipts()
         self.preferences = FakePreferences()
-        self.messages = MessageBar()
+        self._wall = QWidget()  # never shown: a bar of its own would take the focus
+        self.messages = MessageBar(self._wall)
         self.changes = ChangeHub()
         self.navigator = Navigator()
         self.translator = translator
@@ -137,6 +140,15 @@ class EntryCounter:
     def page(self) -> EnrolmentPage:
         """Return the page, with its clock standing where the counter's stands."""
         return EnrolmentPage(self.counter, self.tools, now=self.desk.clock)
+
+    def whole_draft(self, **answers: str) -> EnrolmentDraft:
+        """Return a stored MCBP draft that lacks nothing, with papers that can be seen."""
+        draft = self.desk.mcbp_draft(self.counter.operator, **answers)
+        for at, document in enumerate(self.desk.catalogue.get("mcbp").documents):
+            picture = jpeg(60 + at, 40)
+            self.desk.enrolment.add_paper(draft, document.id, picture, "made-up.jpg")
+        self.desk.enrolment.keep(draft)
+        return draft
 
     def with_operator(self, operator: Operator) -> EntryCounter:
         """Let somebody else sit at the same counter."""

@@ -162,7 +162,7 @@ class EntryPage(QWidget):
 
     def focus_here(self) -> None:
         """Put the focus back into the step."""
-        if self._desk.is_open:
+        if self._desk.is_open and self.step:
             self.steps.focus(self._desk.draft.focus)
 
     def go_on(self) -> None:
@@ -356,7 +356,7 @@ class EntryPage(QWidget):
     def _on_desk_changed(self, checked: Checked) -> None:
         if self.step:
             self._may_skip = ""
-            self.steps.review_step.show_rejection(())
+            self.steps.review_step.forget_rejection()
             self.steps.refresh(checked)
             self._refresh(checked)
 

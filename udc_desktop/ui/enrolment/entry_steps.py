@@ -114,7 +114,7 @@ class EntrySteps(QStackedWidget):
     def forget(self) -> None:
         """Show the next step anew, even if it has the same name: another draft lies here."""
         self._step = ""
-        self.review_step.show_rejection(())
+        self.review_step.forget_rejection()
 
     def offer_programmes(self) -> None:
         """Offer the programmes as they stand today."""

@@ -22,6 +22,7 @@ from udc_desktop.domain.problems import Problem, problem
 from udc_desktop.domain.programmes import FieldType, Step
 from udc_desktop.domain.text import digits
 from udc_desktop.services.forms import group_of
+from udc_desktop.ui.enrolment.headed import press_by_enter, press_focused
 from udc_desktop.ui.qtypes import label, name_parts, set_look
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
@@ -97,8 +98,10 @@ class MemberDialog(QDialog):
         return {group_of(path)[1]: raw for path, raw in self._answers.items()}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter to the form."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Leave Enter to the form, and to the button that has the focus."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            press_focused(self)
+        else:
             super().keyPressEvent(event)
 
     def _recheck(self) -> Sequence[Problem]:
@@ -189,6 +192,7 @@ class MembersBox(QWidget):
         self.table = MembersTable()
         self._add_keys = QShortcut(QKeySequence("Alt+A"), self)
         self._add_keys.setContext(Qt.ShortcutContext.WindowShortcut)
+        press_by_enter(self.add_button, self.edit_button, self.remove_button, self.undo_button)
         self._build_layout()
         self._connect()
         name_parts(self)

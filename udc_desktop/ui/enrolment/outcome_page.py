@@ -14,6 +14,7 @@ from udc_desktop.errors import KnownFault
 from udc_desktop.services.enrolment import Enrolled
 from udc_desktop.services.receipts import IssuedReceipt
 from udc_desktop.ui.changes import Changes
+from udc_desktop.ui.enrolment.headed import press_by_enter
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.print_preview import Preview, PrintPreview
 from udc_desktop.ui.qtypes import label, name_parts, set_look
@@ -56,6 +57,11 @@ class OutcomePage(QWidget):
         self.preview = PrintPreview(
             tools.jobs, tools.messages, tools.system, printer=tools.preferences.printer
         )
+        # the page has a title and ways out of its own; a small screen needs their room
+        self.preview.title_label.hide()
+        self.preview.close_button.hide()
+        press_by_enter(self.new_button, self.open_button)
+        press_by_enter(self.preview.print_button, self.preview.save_button)
         self._build_layout()
         self._connect()
         name_parts(self)

@@ -8,11 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from udc_desktop.domain.operators import Operator
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.operators import OperatorService
+from udc_desktop.ui.enrolment.headed import press_focused
 from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.texts import fault_text
 from udc_desktop.ui.theme import px
@@ -80,6 +83,13 @@ class OverruleDialog(QDialog):
     def overruling(self) -> Overruling | None:
         """The supervisor's word once it is given."""
         return self._overruling
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus by Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            press_focused(self)
+        else:
+            super().keyPressEvent(event)
 
     def _build_layout(self) -> None:
         self.setMinimumWidth(px(560))

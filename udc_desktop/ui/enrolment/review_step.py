@@ -13,7 +13,7 @@ from udc_desktop.domain.text import digits
 from udc_desktop.services.checking import Checked
 from udc_desktop.services.places import PlaceIndex
 from udc_desktop.ui.enrolment.desk import EnrolmentDesk
-from udc_desktop.ui.enrolment.headed import HeadedStep, scrolling
+from udc_desktop.ui.enrolment.headed import HeadedStep, press_by_enter, scrolling
 from udc_desktop.ui.enrolment.review_content import (
     OVERRULABLE,
     RULE_CODES,
@@ -124,6 +124,7 @@ class ReviewStep(HeadedStep):
         self._problems.setSpacing(0)
         self._groups = QVBoxLayout()
         self._groups.setSpacing(px(14))
+        press_by_enter(self.refuse_button, self.unrefuse_button, self.overrule_button)
         self._build_layout()
         self.refuse_button.clicked.connect(self._on_refuse_button_clicked)
         self.unrefuse_button.clicked.connect(self._on_unrefuse_button_clicked)
@@ -180,11 +181,14 @@ class ReviewStep(HeadedStep):
             self.focus_row(focused)
 
     def show_rejection(self, problems: Sequence[Problem]) -> None:
-        """Show what the store said against the entry, until it is changed."""
+        """Show what the store said against the entry."""
         self._from_store = tuple(problems)
-        self._shown = None
         if self._desk.is_open:
             self.refresh(self._desk.checked)
+
+    def forget_rejection(self) -> None:
+        """Forget what the store said: the entry was changed since."""
+        self._from_store = ()
 
     def focus_first(self) -> None:
         """Put the focus on the first obstacle, else on the first line."""
@@ -209,7 +213,7 @@ class ReviewStep(HeadedStep):
         self.unrefuse_button.setText(self.tr("Not as refused"))
         self.overrule_button.setText(self.tr("Let the supervisor decide"))
         self._shown = None
-        if self._desk.is_open:
+        if self._desk.is_open and self.isVisible():
             self.refresh(self._desk.checked)
 
     # -- inside ---------------------------------------------------------------------------------
