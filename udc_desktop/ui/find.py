@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.ports import FoundLine, Queries
@@ -19,8 +19,7 @@ from udc_desktop.ui.find_popup import FindPopup
 from udc_desktop.ui.find_receipt import CheckedReceipt, check_receipt, is_receipt
 from udc_desktop.ui.find_results import FoundModel
 from udc_desktop.ui.qtypes import name_parts
-from udc_desktop.ui.theme import current_tokens, icon, px
-from udc_desktop.ui.widgets.cards import KeyHint
+from udc_desktop.ui.search_line import SearchLine
 
 if TYPE_CHECKING:
     from udc_desktop.services.house import Counter
@@ -48,18 +47,15 @@ class FindBox(QWidget):
         self._opens_when_found = False
         self._receipt: CheckedReceipt | None = None
         self._beginning = BeginsForPerson(counter, tools, self)
-        self.find_edit = QLineEdit()
-        self.key_hint = KeyHint("F3", self.find_edit)
+        self.find_edit = SearchLine("F3")
         self.found = FoundModel(counter.catalogue, counter.places, self)
         self.popup = FindPopup(self.found, self)
-        self._search_action = QAction(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.find_edit)
-        self.find_edit.addAction(self._search_action, QLineEdit.ActionPosition.LeadingPosition)
         self.setFocusProxy(self.find_edit)
         self._connect()
         name_parts(self)
@@ -116,7 +112,6 @@ class FindBox(QWidget):
             self.tr("Finds people and applications, and checks the code of a receipt (F3)")
         )
         self.popup.retranslate()
-        self._size_for_text()
 
     # -- Qt -------------------------------------------------------------------------------------
 
@@ -126,17 +121,13 @@ class FindBox(QWidget):
             return self._on_key(event)
         if isinstance(event, QFocusEvent):
             self._on_focus(event)
-        elif event.type() == QEvent.Type.Resize:
-            self._place_hint()
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language, theme and text size."""
+        """Follow the language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
-            self._size_for_text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the list below the line."""
@@ -151,20 +142,6 @@ class FindBox(QWidget):
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _size_for_text(self) -> None:
-        self._search_action.setIcon(icon("search", current_tokens().soft))
-        self._place_hint()
-
-    def _place_hint(self) -> None:
-        self.key_hint.adjustSize()
-        self.key_hint.move(
-            self.find_edit.width() - self.key_hint.width() - px(9),
-            (self.find_edit.height() - self.key_hint.height()) // 2,
-        )
-        has_room = not self.find_edit.text() and not self.find_edit.hasFocus()
-        self.key_hint.setVisible(has_room)
-        self.find_edit.setTextMargins(0, 0, self.key_hint.width() if has_room else 0, 0)
-
     def _on_key(self, event: QKeyEvent) -> bool:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -176,10 +153,9 @@ class FindBox(QWidget):
         if key == Qt.Key.Key_Escape:
             self._on_escape()
             return True
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if key in steps:
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             if self.popup.isVisible():
-                self.popup.walk(steps[key])
+                self.popup.walk(1 if key == Qt.Key.Key_Down else -1)
             else:
                 self.search()
             return True
@@ -217,7 +193,6 @@ class FindBox(QWidget):
             Qt.FocusReason.ActiveWindowFocusReason,
         }:
             self.close_results()
-        self._place_hint()
 
     def _open(self, line: FoundLine) -> None:
         self._leave()
@@ -246,13 +221,11 @@ class FindBox(QWidget):
         self.close_results()
         self.find_edit.clear()
         self.find_edit.clearFocus()
-        self._place_hint()
 
     def _on_text_edited(self, _text: str) -> None:
         if self._question is not None:
             self._question.is_stale = True
         self._opens_when_found = False
-        self._place_hint()
         self._pause.start()
 
     # -- answers --------------------------------------------------------------------------------

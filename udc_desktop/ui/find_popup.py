@@ -42,11 +42,11 @@ class FindPopup(QFrame):
         self.results_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.results_list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.results_list.clicked.connect(self._on_clicked)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(4), px(6), px(4), px(6))
-        layout.setSpacing(px(4))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(4), px(6), px(4), px(6))
+        self._column.setSpacing(px(4))
         for part in (self.results_list, self.note, self.nothing_label, self.keys_label):
-            layout.addWidget(part)
+            self._column.addWidget(part)
         self.nothing_label.setContentsMargins(px(12), px(10), px(12), px(8))
         self.keys_label.setContentsMargins(px(12), px(2), px(12), 0)
         name_parts(self)
@@ -88,8 +88,8 @@ class FindPopup(QFrame):
         left = max(px(8), min(at.x(), host.width() - wide - px(8)))
         self._size_list(host.height() - at.y() - px(90))
         self.setFixedWidth(wide)
-        self.layout().activate()
-        high = self.layout().totalHeightForWidth(wide) if self.layout().hasHeightForWidth() else -1
+        self._column.activate()
+        high = self._column.totalHeightForWidth(wide) if self._column.hasHeightForWidth() else -1
         self.setFixedHeight(high if high > 0 else self.sizeHint().height())
         self.move(left, at.y())
         self.show()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from udc_desktop.domain.applications import Application
+from udc_desktop.domain.applications import Application, State
 from udc_desktop.domain.enrolments import EnrolmentDraft, PaperRef
 from udc_desktop.domain.problems import Rejected
 from udc_desktop.errors import KnownFault
@@ -99,7 +99,8 @@ class ApplicationDetailView(QWidget):
         side = QVBoxLayout(self.side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(px(12))
-        for card in (self.rules_card, self.papers_card, self.history_card):
+        self._side_layout = side
+        for card in (self.history_card, self.rules_card, self.papers_card):
             side.addWidget(card)
         side.addStretch(1)
         self.record = QWidget()
@@ -273,6 +274,9 @@ class ApplicationDetailView(QWidget):
         with held_still(self):
             self.head.show_head(detail, programme, self._now(), language)
             self._say_record(words, whole)
+            # Why she is not eligible comes before what was done with the paper.
+            is_refused = application.state is State.REFUSED
+            self._side_layout.insertWidget(0 if is_refused else 1, self.rules_card)
             day = words.judged_on(application.body)
             judged = self.tr("Judged as of {date}").format(date=day) if day else ""
             self.rules_card.show_rules(

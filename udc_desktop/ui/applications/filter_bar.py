@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from udc_desktop.domain.applications import State
 from udc_desktop.domain.operators import Operator
@@ -18,8 +18,9 @@ from udc_desktop.services.ports import ApplicationFilter
 from udc_desktop.ui.applications.days import SPANS, Span, span_between, span_of
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.qtypes import label, name_parts, set_look, silent
+from udc_desktop.ui.search_line import SearchLine
 from udc_desktop.ui.texts import state_text
-from udc_desktop.ui.theme import current_tokens, icon, px
+from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import LinkButton
 from udc_desktop.ui.widgets.dates import DateEditor
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from udc_desktop.services.catalogue import ProgrammeCatalogue
 
 PAUSE_MS = 60  # after a key, so that a word typed quickly is one question
-_ROOM_FOR_ONE_ROW = 860
+_ROOM_FOR_ONE_ROW = 960
 
 
 class FilterBar(QWidget):
@@ -50,14 +51,13 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._catalogue, self._now = catalogue, now
         self._operators: tuple[Operator, ...] = ()
-        self.text_edit = QLineEdit()
+        self.text_edit = SearchLine("Ctrl F")
         self.programme_combo, self.state_combo = QComboBox(), QComboBox()
         self.days_combo, self.operator_combo = QComboBox(), QComboBox()
         self.since_edit, self.until_edit = DateEditor(), DateEditor()
         self.until_label = label(role="soft")
         self.own_days = QWidget()
         self.clear_button = LinkButton(icon="cross")
-        self._search_action = QAction(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -67,8 +67,6 @@ class FilterBar(QWidget):
         self.retranslate()
 
     def _build_layout(self) -> None:
-        self.text_edit.addAction(self._search_action, QLineEdit.ActionPosition.LeadingPosition)
-        self.text_edit.setClearButtonEnabled(True)
         for combo in self._combos():
             combo.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -164,7 +162,7 @@ class FilterBar(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""
-        self.text_edit.setPlaceholderText(self.tr("Name, number, NID or mobile"))
+        self.text_edit.setPlaceholderText(self.tr("Name, NID or number"))
         self.text_edit.setAccessibleName(self.tr("Text to look for"))
         self.programme_combo.setAccessibleName(self.tr("Programme"))
         self.state_combo.setAccessibleName(self.tr("State"))
@@ -189,17 +187,14 @@ class FilterBar(QWidget):
         )
         self._fill(self.days_combo, *((self._span_text(span), span) for span in SPANS))
         self._fill_operators()
-        self._draw_icon()
 
     # -- Qt -------------------------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
+        """Follow the language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._draw_icon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on to the list with the arrow down."""
@@ -279,9 +274,6 @@ class FilterBar(QWidget):
 
     def _show_own_days(self) -> None:
         self.own_days.setVisible(self.days_combo.currentData() == "own")
-
-    def _draw_icon(self) -> None:
-        self._search_action.setIcon(icon("search", current_tokens().soft))
 
     def _tell(self) -> None:
         self._pause.stop()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from udc_desktop.domain.applications import Application, State
 from udc_desktop.domain.programmes import Programme
@@ -30,6 +31,7 @@ from udc_desktop.ui.widgets.buttons import (
 )
 from udc_desktop.ui.widgets.cards import Avatar, Pill, row
 
+_ROOM_FOR_ONE_ROW = 960  # pixels at text scale 100
 _ENDED = frozenset({State.REFUSED, State.REJECTED, State.WITHDRAWN})
 
 
@@ -64,20 +66,19 @@ class DetailHead(QWidget):
         words.addWidget(self.about_label)
         above = row(self.avatar, words, spacing=16)
         above.setStretch(1, 1)
-        actions = row(
-            self.back_button,
-            self.person_button,
-            1,
-            self.withdraw_button,
-            self.amend_button,
-            self.print_button,
-        )
+        self._ways = row(self.back_button, self.person_button, 1)
+        self._steps = row(1, self.withdraw_button, self.amend_button, self.print_button)
+        self._actions = QGridLayout()
+        self._actions.setContentsMargins(0, 0, 0, 0)
+        self._actions.setSpacing(px(8))
+        self._actions.addLayout(self._ways, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(14), px(24), px(10))
         column.setSpacing(px(10))
         column.addLayout(above)
-        column.addLayout(actions)
+        column.addLayout(self._actions)
         column.addWidget(self.barred_label)
+        self._arrange()
 
     def show_head(
         self, detail: ApplicationDetail, programme: Programme | None, now: datetime, language: str
@@ -112,6 +113,19 @@ class DetailHead(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what can be done into a row of its own where there is little room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        is_narrow = self.width() < px(_ROOM_FOR_ONE_ROW)
+        if self.property("is_narrow") == is_narrow:
+            return
+        self.setProperty("is_narrow", is_narrow)
+        self._actions.removeItem(self._steps)
+        self._actions.addLayout(self._steps, *((1, 0) if is_narrow else (0, 1)))
+
     def _about(
         self, detail: ApplicationDetail, programme: Programme | None, now: datetime, language: str
     ) -> str:
@@ -134,7 +148,7 @@ class DetailHead(QWidget):
             )
             parts.append(window)
         if application.revision > 1:
-            said = self.tr("state {number}").format(number=digits(application.revision, language))
+            said = self.tr("version {number}").format(number=digits(application.revision, language))
             parts.append(said)
         return " · ".join(parts)
 

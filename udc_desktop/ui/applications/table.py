@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from udc_desktop.domain.applications import State
+from udc_desktop.domain.text import date_short, time_words
 from udc_desktop.services.ports import ApplicationLine
+from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.models.applications import SORTED_BY, ApplicationsModel, Column
-from udc_desktop.ui.models.cells import RowDelegate, StateDelegate
-from udc_desktop.ui.theme import px
+from udc_desktop.ui.models.cells import RowDelegate, StateDelegate, pill_width
+from udc_desktop.ui.texts import state_text
+from udc_desktop.ui.theme import px, text_font
 
 _ROW = 42
-_WIDTHS = {
-    Column.NUMBER: 178,
-    Column.PLACE: 168,
-    Column.CREATED: 128,
-    Column.OPERATOR: 150,
-    Column.STATE: 190,
-}
-_STRETCHED = (Column.NAME, Column.PROGRAMME)
-_LEAST_STRETCHED = 150
+_STRETCHED = {Column.NAME: 3, Column.PROGRAMME: 2, Column.PLACE: 2}
+_LEAST = {Column.NAME: 150, Column.PROGRAMME: 140, Column.PLACE: 120, Column.OPERATOR: 150}
+_BESIDE = 26  # pixels at text scale 100 of a cell that are not words
+_A_NUMBER = "MMMM-26-000000-M"
+_A_DAY = date(2026, 12, 28)
+_AN_HOUR = datetime(2026, 12, 28, 12, 48, tzinfo=UTC)  # in the evening, at the longest of hours
 # Left out where there is no room, in this order; the detail says them all.
 _CAN_GO = (Column.OPERATOR, Column.PLACE, Column.PROGRAMME, Column.CREATED)
 
@@ -57,6 +59,7 @@ class ApplicationsTable(QTableView):
         self._fit()
 
     def _set_up(self) -> None:
+        self.setProperty("role", "rows")
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -100,10 +103,9 @@ class ApplicationsTable(QTableView):
         header = self.horizontalHeader()
         header.setSortIndicatorShown(column is not None)
         if column is not None:
-            downwards = Qt.SortOrder.DescendingOrder
-            header.setSortIndicator(
-                column, downwards if descending else Qt.SortOrder.AscendingOrder
-            )
+            # Qt's style draws its arrow upwards for what every other program draws downwards.
+            down, up = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+            header.setSortIndicator(column, down if descending else up)
 
     def is_shown(self, column: Column) -> bool:
         """Whether there is room for a column."""
@@ -137,9 +139,13 @@ class ApplicationsTable(QTableView):
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Make room for a larger text."""
+        """Make room for a larger text and for longer words."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if event.type() in {
+            QEvent.Type.FontChange,
+            QEvent.Type.StyleChange,
+            QEvent.Type.LanguageChange,
+        }:
             self._fit()
 
     # -- inside ---------------------------------------------------------------------------------
@@ -151,29 +157,44 @@ class ApplicationsTable(QTableView):
         if not hasattr(self, "_columns"):  # Qt asks before we are made
             return
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
+        widths = {column: self._natural(column) for column in self._columns}
         shown, room = list(self._columns), self.viewport().width()
         for column in _CAN_GO:
-            if self._needed(shown) <= room:
+            if sum(widths[c] for c in shown) <= room:
                 break
             if column in shown and len(shown) > 2:
                 shown.remove(column)
-        stretched = [c for c in shown if c in _STRETCHED]
-        spare = room - sum(px(_WIDTHS[c]) for c in shown if c in _WIDTHS)
+        spare = max(room - sum(widths[c] for c in shown), 0)
+        weight = sum(_STRETCHED.get(c, 0) for c in shown) or 1
+        header = self.horizontalHeader()
         for column in Column:
             self.setColumnHidden(column, column not in shown)
         for place, column in enumerate(shown):
-            if column in _WIDTHS:
-                self.setColumnWidth(column, px(_WIDTHS[column]))
-            else:
-                share = spare // len(stretched)
-                is_last = column == stretched[-1]
-                self.setColumnWidth(
-                    column, spare - share * (len(stretched) - 1) if is_last else share
-                )
-            self.horizontalHeader().moveSection(self.horizontalHeader().visualIndex(column), place)
+            share = spare * _STRETCHED.get(column, 0) // weight
+            self.setColumnWidth(column, widths[column] + share)
+            header.moveSection(header.visualIndex(column), place)
 
-    def _needed(self, columns: list[Column]) -> int:
-        return sum(px(_WIDTHS.get(column, _LEAST_STRETCHED)) for column in columns)
+    def _natural(self, column: Column) -> int:
+        """Return the pixels that a column needs for what it says in the language of the screen."""
+        if column in _LEAST:
+            return px(_LEAST[column])
+        language = current_language()
+        metrics = QFontMetrics(text_font(15))
+        heading = QFontMetrics(text_font(14, bold=True)).horizontalAdvance(
+            str(self._rows.headerData(column, Qt.Orientation.Horizontal))
+        )
+        if column is Column.STATE:
+            said = max(pill_width(state_text(state)) for state in State)
+        elif column is Column.CREATED:
+            heading += px(16)  # the arrow of the order
+            said = max(
+                metrics.horizontalAdvance(date_short(_A_DAY, language)),
+                metrics.horizontalAdvance(time_words(_AN_HOUR, language)),
+            )
+        else:
+            first = self._rows.line_at(0).number if self._rows.rowCount() else _A_NUMBER
+            said = metrics.horizontalAdvance(first)
+        return max(said, heading) + px(_BESIDE)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.line_at(index.row()).id)
@@ -199,3 +220,4 @@ class ApplicationsTable(QTableView):
             self.scrollTo(self.currentIndex())
         elif self._rows.rowCount():
             self.choose(0)
+        self._fit()

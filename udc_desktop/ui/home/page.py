@@ -23,6 +23,7 @@ from udc_desktop.domain.text import (
     time_words,
     weekday,
 )
+from udc_desktop.domain.windows import window_state
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.ports import ApplicationFilter, DayCounts
 from udc_desktop.ui.applications.days import day_begin
@@ -84,11 +85,11 @@ class HomePage(QWidget):
         self._day: _Day | None = None
         self._standing = Standing()
         self.date_label = label(role="heading")
-        self.window_label = label(role="soft")
         self.new_card = ActionCard("plus", "F2", is_primary=True)
         self.draft_card = ActionCard("register", "F5")
         self.enrolled_figure, self.refused_figure = Figure(), Figure()
-        self.printed_figure, self.waiting_figure = Figure(), Figure()
+        self.next_window_figure, self.printed_figure = Figure(), Figure()
+        self.waiting_figure = Figure()
         self.rows = ApplicationsModel(
             counter.queries, counter.catalogue, tools.jobs, self, now=self._now
         )
@@ -126,15 +127,11 @@ class HomePage(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(px(24), px(16), px(24), px(18))
         column.setSpacing(px(14))
-        column.addLayout(row(self.date_label, 1, self.window_label))
+        column.addWidget(self.date_label)
         column.addLayout(row(self.new_card, self.draft_card, spacing=14))
-        figures = (
-            self.enrolled_figure,
-            self.refused_figure,
-            self.printed_figure,
-            self.waiting_figure,
-        )
-        column.addLayout(row(*figures, spacing=14))
+        self._figures = QGridLayout()
+        self._figures.setSpacing(px(14))
+        column.addLayout(self._figures)
         column.addLayout(self._below, 1)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidget(sheet)
@@ -230,17 +227,30 @@ class HomePage(QWidget):
         if self.property("is_narrow") == is_narrow:
             return
         self.setProperty("is_narrow", is_narrow)
+        self._arrange_figures(3 if is_narrow else 5)
         self._below.addWidget(self.latest_card, 0, 0)
         self._below.addWidget(self.tasks_card, *((1, 0) if is_narrow else (0, 1)))
         self._below.setColumnStretch(0, 1)
         self._below.setRowStretch(0, 1)
 
+    def _arrange_figures(self, columns: int) -> None:
+        figures = (
+            self.enrolled_figure,
+            self.refused_figure,
+            self.next_window_figure,
+            self.printed_figure,
+            self.waiting_figure,
+        )
+        last = len(figures) - 1
+        for at, figure in enumerate(figures):
+            span = columns - at % columns if at == last else 1
+            self._figures.addWidget(figure, at // columns, at % columns, 1, span)
+        for column in range(len(figures)):
+            self._figures.setColumnStretch(column, 1 if column < columns else 0)
+
     def _say_date(self) -> None:
         language, today = current_language(), local_day(self._now())
         self.date_label.setText(f"{weekday(today, language)}, {date_words(today, language)}")
-        self.window_label.setText(
-            self._counter.centre.name_bn if language == "bn" else self._counter.centre.name_en
-        )
 
     def _say_drafts(self) -> None:
         drafts = self._day.drafts if self._day else ()
@@ -281,22 +291,35 @@ class HomePage(QWidget):
             self.tr("this month {count}").format(count=number(counts.enrolled_this_month)),
         )
         self.refused_figure.set_figure(
-            self.tr("Not eligible today"),
-            number(counts.refused_today),
-            self.tr("each with a slip that gives the reasons"),
+            self.tr("Not eligible today"), number(counts.refused_today), self.tr("with reasons")
+        )
+        self.next_window_figure.set_figure(
+            self.tr("For the next window"), number(counts.next_window), self._opens_text()
         )
         self.printed_figure.set_figure(
-            self.tr("Printed today"),
-            number(counts.printed_today),
-            self.tr("receipts and duplicates"),
+            self.tr("Printed today"), number(counts.printed_today), self.tr("receipts")
         )
         self.waiting_figure.set_figure(
             self.tr("Waiting to be sent"), number(counts.waiting_to_send), self._sent_text(counts)
         )
 
+    def _opens_text(self) -> str:
+        """Say when the first of the windows opens that applications wait for."""
+        today = local_day(self._now())
+        days = [
+            state.following if state.is_open else state.opens
+            for programme in self._counter.catalogue.all()
+            if programme.id in self._standing.next_window
+            for state in (window_state(programme.window, today),)
+        ]
+        known = [day for day in days if day is not None]
+        if not known:
+            return ""
+        return self.tr("from {date}").format(date=date_words(min(known), current_language()))
+
     def _sent_text(self, counts: DayCounts) -> str:
         if counts.last_sent is None:
-            return self.tr("nothing sent yet; work goes on without a connection")
+            return self.tr("nothing sent yet")
         language, moment = current_language(), counts.last_sent.astimezone(DHAKA)
         return self.tr("last sent {date}, {time}").format(
             date=date_words(moment.date(), language), time=time_words(moment, language)

@@ -75,8 +75,11 @@ class ActionCard(QAbstractButton):
         painter.drawPixmap(
             px(26), (self.height() - side) // 2, icon_pixmap(self._icon_name, 32, tint)
         )
-        right = self._paint_key(painter, soft)
-        self._paint_words(painter, QRect(px(78), 0, right - px(90), self.height()), ink, soft)
+        left, right = px(78), self.width() - px(20)
+        wanted = QFontMetrics(text_font(20, bold=True)).horizontalAdvance(self.text())
+        if wanted <= right - left - self._key_width() - px(12):
+            right = self._paint_key(painter, soft) - px(12)  # the words come before the key
+        self._paint_words(painter, QRect(left, 0, right - left, self.height()), ink, soft)
 
     def _paint_words(self, painter: QPainter, box: QRect, ink: str, soft: str) -> None:
         name, sentence = text_font(20, bold=True), text_font(15)
@@ -93,11 +96,13 @@ class ActionCard(QAbstractButton):
         )
         painter.drawText(QRect(box.left(), top + above, box.width(), below), left, shown)
 
+    def _key_width(self) -> int:
+        return QFontMetrics(text_font(13)).horizontalAdvance(self._key) + 2 * px(8)
+
     def _paint_key(self, painter: QPainter, colour: str) -> int:
         """Paint the key at the right and return where it begins."""
-        font = text_font(13)
-        wide = QFontMetrics(font).horizontalAdvance(self._key) + 2 * px(8)
-        box = QRectF(self.width() - px(24) - wide, (self.height() - px(26)) / 2, wide, px(26))
+        font, wide = text_font(13), self._key_width()
+        box = QRectF(self.width() - px(20) - wide, (self.height() - px(26)) / 2, wide, px(26))
         border = QColor(colour)
         border.setAlphaF(0.6)
         painter.setPen(QPen(border, 1))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from udc_desktop.services.catalogue import ProgrammeCatalogue
     from udc_desktop.services.ports import Queries
 
-CLOSES_SOON = 5  # days left from which a window is worth a line
+CLOSES_SOON = 5  # days left from which a window is pressing
+MOST_WINDOWS = 3  # windows that are told of while nothing presses
 
 translate = QCoreApplication.translate
 
@@ -71,7 +72,7 @@ def tasks_of(
     return [
         *_broken_files(catalogue, language),
         *_drafts(standing, language),
-        *_windows_closing(catalogue, today, language),
+        *_open_windows(catalogue, today, language),
         *_windows_turned(standing, language),
         *_waiting(standing, catalogue, today, language),
         *_windows_closed(catalogue, today, language),
@@ -93,22 +94,26 @@ def _drafts(standing: Standing, language: str) -> Sequence[Task]:
     return [Task(digits(text, language), "warn", Leads.DRAFTS)]
 
 
-def _windows_closing(catalogue: ProgrammeCatalogue, today: date, language: str) -> Sequence[Task]:
-    tasks = []
-    for programme in catalogue.open_on(today):
-        state = window_state(programme.window, today)
-        if not state.is_open or state.days_left is None or state.days_left > CLOSES_SOON:
-            continue
+def _open_windows(catalogue: ProgrammeCatalogue, today: date, language: str) -> Sequence[Task]:
+    """Return the windows that are open and will close, those that close first before the others."""
+    states = [(p, window_state(p.window, today)) for p in catalogue.open_on(today)]
+    closing = [(s.days_left, p, s) for p, s in states if s.is_open and s.days_left is not None]
+    closing.sort(key=lambda each: each[0])
+    tasks: list[Task] = []
+    for days_left, programme, state in closing:
         name = programme.short_name.in_(language)
-        if state.days_left == 1:
+        is_soon = days_left <= CLOSES_SOON
+        if not is_soon and len(tasks) >= MOST_WINDOWS:
+            break
+        if days_left == 1:
             text = translate("Tasks", "{programme}: today is the last day").format(programme=name)
         else:
             text = translate("Tasks", "{programme}: {days} days left, until {date}").format(
                 programme=name,
-                days=digits(state.days_left, language),
+                days=digits(days_left, language),
                 date=date_words(state.closes, language) if state.closes else "",
             )
-        tasks.append(Task(text, "warn", Leads.PROGRAMME, programme.id))
+        tasks.append(Task(text, "warn" if is_soon else "ok", Leads.PROGRAMME, programme.id))
     return tasks
 
 
@@ -121,7 +126,7 @@ def _windows_turned(standing: Standing, language: str) -> Sequence[Task]:
         "",
         standing.turned,
     )
-    return [Task(digits(text, language), "ok", Leads.TURNED)]
+    return [Task(digits(text, language), "note", Leads.TURNED)]
 
 
 def _waiting(

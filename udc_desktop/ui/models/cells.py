@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from udc_desktop.services.ports import ApplicationLine
 from udc_desktop.ui.models.applications import LINE_ROLE
@@ -56,10 +62,29 @@ def pill_width(text: str) -> int:
 class RowDelegate(QStyledItemDelegate):
     """Paints a cell as a part of its row: the row is what is chosen, not the cell."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: Index
+    ) -> None:
         """Leave out the frame round the single cell that has the focus."""
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell; the row that is chosen has a bar at its left where the keys go to it."""
+        super().paint(painter, option, index)
+        self.mark_row(painter, option, index)
+
+    def mark_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the bar, in the first cell of the row that has the focus."""
+        table = option.widget
+        if (
+            isinstance(table, QTableView)
+            and table.hasFocus()
+            and table.currentIndex().row() == index.row()
+            and table.horizontalHeader().visualIndex(index.column()) == 0
+        ):
+            bar = QRect(option.rect.left(), option.rect.top(), px(4), option.rect.height())
+            painter.fillRect(bar, QColor(current_tokens().accent))
 
 
 class StateDelegate(RowDelegate):
