@@ -69,6 +69,7 @@ class ReceiptContent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 
     format: Literal[1] = 1
     number: str
+    revision: int = 1  # above 1: the record was changed after the first receipt
     created: datetime  # aware, UTC
     fiscal_year: int  # the calendar year in which it begins
     centre: Words

@@ -196,7 +196,7 @@ class ReceiptPrinter:
             [
                 parts.text(
                     narrow,
-                    (self._voice.line(who), looks.style(looks.small, is_bold=True)),
+                    (self._wording.copy_of(who), looks.style(looks.small, is_bold=True)),
                     align="right",
                 ),
                 parts.text(

@@ -54,7 +54,7 @@ def _head(
     looks, wording = parts.looks, parts.wording
     voice, content = wording.voice, wording.content
     about = [
-        voice.line(who),
+        wording.copy_of(who),
         wording.moment(content.created),
         voice.line("operator", name=content.operator),
     ]

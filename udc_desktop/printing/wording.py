@@ -103,6 +103,15 @@ class ReceiptWording:
             )
         )
 
+    def copy_of(self, who: str) -> str:
+        """Return whose copy this is, and of which revision where it is not the first."""
+        said = self.voice.line(who)
+        revision = self.content.revision
+        if revision == 1:
+            return said
+        of_it = self.voice.line("revision", number=lambda language: digits(revision, language))
+        return f"{said} · {of_it}"
+
     def made_again(self, at: datetime) -> str:
         """Return when a reprint was made."""
         return self.voice.line(

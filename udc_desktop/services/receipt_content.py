@@ -77,6 +77,7 @@ class ReceiptWriter:
         relation, relative = _relative(applicant)
         return ReceiptContent(
             number=application.number,
+            revision=application.revision,
             created=application.created,
             fiscal_year=fiscal_year(made),
             centre=Words(bn=self.centre.name_bn, en=self.centre.name_en),
@@ -97,7 +98,7 @@ class ReceiptWriter:
             answers=tuple(self._answers(body, form)),
             handed_in=tuple(_handed_in(body, programme)),
             fee=programme.fee,
-            window=_window(application, programme, made),
+            window=_window(application, programme),
             deadline=None if is_refused else _deadline(body, programme, made),
             next=() if is_refused else tuple(_next(programme, application.intake or made)),
             is_refused=is_refused,
@@ -228,7 +229,7 @@ def _handed_in(body: Mapping[str, Any], programme: Programme) -> Iterator[Words]
         yield labels.get(document, Words(bn=document, en=document))
 
 
-def _window(application: Application, programme: Programme, made: date) -> IntakeWindow | None:
+def _window(application: Application, programme: Programme) -> IntakeWindow | None:
     opens = application.intake
     if opens is None:
         return None
@@ -236,7 +237,7 @@ def _window(application: Application, programme: Programme, made: date) -> Intak
     return IntakeWindow(
         opens=opens,
         closes=state.closes if state.opens == opens else None,
-        is_next=opens > made,
+        is_next=application.state is State.NEXT_WINDOW,
     )
 
 
