@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from tests.house_fakes import CENTRE, SALMA, FakeHouse, FakePreferences
@@ -58,6 +58,8 @@ def window(qtbot, speak, translator, monkeypatch, house, clock):
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow, timeout=2000)
     made.open()
     return made
 
@@ -194,6 +196,8 @@ def test_the_frame_fits_every_screen_and_text_size(window, retheme, speak, scale
     retheme("light", scale)
     speak(language)
     window.resize(*size)
+    for _ in range(2):  # a layout asks its parent, which asks its own
+        QCoreApplication.sendPostedEvents()
     assert (window.width(), window.height()) == size
     assert window.minimumSizeHint().width() <= size[0]
     bar = window.top_bar
