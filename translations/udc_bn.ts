@@ -28,133 +28,137 @@
     <name>ApplicationDetailView</name>
     <message>
         <source>Amend</source>
-        <translation type="unfinished"></translation>
+        <translation>সংশোধন</translation>
     </message>
     <message>
         <source>Amend application {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদন {number} সংশোধন</translation>
     </message>
     <message>
         <source>Application {number} is withdrawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদন {number} প্রত্যাহার করা হয়েছে।</translation>
     </message>
     <message>
         <source>Eligibility</source>
-        <translation type="unfinished"></translation>
+        <translation>যোগ্যতা</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনের ইতিহাস</translation>
     </message>
     <message>
         <source>Judged as of {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} তারিখের হিসাবে যাচাই</translation>
     </message>
     <message>
-        <source>Only at the applicant&apos;s own wish. It cannot be taken back; she may apply anew.</source>
-        <translation type="unfinished"></translation>
+        <source>Only at the applicant&apos;s own wish. It cannot be taken back; the applicant may apply anew.</source>
+        <translation>শুধু আবেদনকারীর নিজের ইচ্ছায়। প্রত্যাহার ফেরানো যায় না; আবেদনকারী পরে নতুন করে আবেদন করতে পারবেন।</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished">কাগজপত্র</translation>
+        <translation>কাগজপত্র</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>কারণ: {reason}</translation>
     </message>
     <message>
         <source>The application</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদন</translation>
     </message>
     <message>
         <source>The entry opens again. What stands here now is kept as the earlier state.</source>
-        <translation type="unfinished"></translation>
+        <translation>ফরমটি আবার খুলবে। এখন যা আছে তা আগের সংস্করণ হিসেবে থেকে যাবে।</translation>
     </message>
     <message>
         <source>Warnings that a supervisor let pass</source>
-        <translation type="unfinished"></translation>
+        <translation>তত্ত্বাবধায়কের অনুমোদিত সতর্কতা</translation>
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রত্যাহার</translation>
     </message>
     <message>
         <source>Withdraw application {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদন {number} প্রত্যাহার</translation>
     </message>
 </context>
 <context>
     <name>ApplicationsModel</name>
     <message>
         <source>Applicant</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনকারী</translation>
     </message>
     <message>
         <source>Application number</source>
-        <translation type="unfinished">আবেদন নম্বর</translation>
+        <translation>আবেদন নম্বর</translation>
     </message>
     <message>
         <source>Day or time</source>
-        <translation type="unfinished"></translation>
+        <translation>তারিখ/সময়</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished">অপারেটর</translation>
+        <translation>উদ্যোক্তা</translation>
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished">কর্মসূচি</translation>
+        <translation>কর্মসূচি</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>অবস্থা</translation>
     </message>
     <message>
         <source>Ward, village</source>
-        <translation type="unfinished"></translation>
+        <translation>ওয়ার্ড, গ্রাম</translation>
     </message>
 </context>
 <context>
     <name>ApplicationsPage</name>
     <message>
         <source>Applications</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদন</translation>
     </message>
     <message>
         <source>Enter opens · Ctrl P prints again · Ctrl F narrows the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter খুলুন · Ctrl P পুনর্মুদ্রণ · Ctrl F তালিকায় খুঁজুন</translation>
     </message>
     <message>
         <source>Look for fewer words, another state or more days.</source>
-        <translation type="unfinished"></translation>
+        <translation>কম শব্দ, অন্য অবস্থা বা বেশি দিন বেছে দেখুন।</translation>
     </message>
     <message>
         <source>New application</source>
-        <translation type="unfinished">নতুন আবেদন</translation>
+        <translation>নতুন আবেদন</translation>
     </message>
     <message>
         <source>No application fits</source>
-        <translation type="unfinished"></translation>
+        <translation>এমন কোনো আবেদন নেই</translation>
     </message>
     <message>
         <source>No application yet</source>
-        <translation type="unfinished"></translation>
+        <translation>এখনো কোনো আবেদন নেই</translation>
+    </message>
+    <message>
+        <source>One application</source>
+        <translation>১টি আবেদন</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>সব দেখুন</translation>
     </message>
     <message>
         <source>This person has no application here.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই ব্যক্তির কোনো আবেদন এখানে নেই।</translation>
     </message>
     <message>
         <source>What is enrolled at this counter is listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই কেন্দ্রে নিবন্ধিত আবেদনের তালিকা এখানে দেখা যাবে।</translation>
     </message>
     <message>
         <source>{number} applications</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}টি আবেদন</translation>
     </message>
 </context>
 <context>
@@ -303,47 +307,47 @@
     <name>DetailHead</name>
     <message>
         <source>All applications of this person</source>
-        <translation type="unfinished"></translation>
+        <translation>এই ব্যক্তির সব আবেদন</translation>
     </message>
     <message>
         <source>Amend</source>
-        <translation type="unfinished"></translation>
+        <translation>সংশোধন</translation>
     </message>
     <message>
         <source>Back (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>ফিরে যান (Esc)</translation>
     </message>
     <message>
         <source>It has been sent to headquarters and cannot be amended here. What is wrong in it goes to headquarters as a grievance.</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনটি কেন্দ্রে পাঠানো হয়েছে, তাই এখানে সংশোধন করা যাবে না। ভুল থাকলে অভিযোগ হিসেবে কেন্দ্রে জানান।</translation>
     </message>
     <message>
         <source>It is recorded as not eligible and cannot be amended. If something was wrong, make a new application.</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনকারী যোগ্য নন হিসেবে নথিভুক্ত, তাই সংশোধন করা যাবে না। তথ্যে ভুল থাকলে নতুন আবেদন করুন।</translation>
     </message>
     <message>
-        <source>It is withdrawn and cannot be amended. She may apply anew.</source>
-        <translation type="unfinished"></translation>
+        <source>It is withdrawn and cannot be amended. The applicant may apply anew.</source>
+        <translation>আবেদনটি প্রত্যাহার করা হয়েছে, তাই সংশোধন করা যাবে না। আবেদনকারী নতুন করে আবেদন করতে পারবেন।</translation>
     </message>
     <message>
         <source>Print again</source>
-        <translation type="unfinished"></translation>
+        <translation>পুনর্মুদ্রণ</translation>
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রত্যাহার</translation>
     </message>
     <message>
         <source>enrolled on {date}, {time}, by {operator}</source>
-        <translation type="unfinished"></translation>
+        <translation>নিবন্ধন {date}, {time}, {operator}</translation>
     </message>
     <message>
         <source>for the window of {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনের সময়সীমা শুরু {date}</translation>
     </message>
     <message>
-        <source>state {number}</source>
-        <translation type="unfinished"></translation>
+        <source>version {number}</source>
+        <translation>সংস্করণ {number}</translation>
     </message>
 </context>
 <context>
@@ -647,151 +651,151 @@
     <name>FilterBar</name>
     <message>
         <source>All days</source>
-        <translation type="unfinished"></translation>
+        <translation>সব দিন</translation>
     </message>
     <message>
         <source>All operators</source>
-        <translation type="unfinished"></translation>
+        <translation>সব উদ্যোক্তা</translation>
     </message>
     <message>
         <source>All programmes</source>
-        <translation type="unfinished"></translation>
+        <translation>সব কর্মসূচি</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished"></translation>
+        <translation>সব অবস্থা</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>দিন</translation>
     </message>
     <message>
         <source>From this day</source>
-        <translation type="unfinished"></translation>
+        <translation>এই দিন থেকে</translation>
     </message>
     <message>
         <source>From … to …</source>
-        <translation type="unfinished"></translation>
+        <translation>নির্দিষ্ট তারিখ</translation>
     </message>
     <message>
-        <source>Name, number, NID or mobile</source>
-        <translation type="unfinished"></translation>
+        <source>Name, NID or number</source>
+        <translation>নাম, এনআইডি বা নম্বর</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished">অপারেটর</translation>
+        <translation>উদ্যোক্তা</translation>
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished">কর্মসূচি</translation>
+        <translation>কর্মসূচি</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>সব দেখুন</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>অবস্থা</translation>
     </message>
     <message>
         <source>Text to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>যা খুঁজছেন</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>এ মাসে</translation>
     </message>
     <message>
         <source>This week</source>
-        <translation type="unfinished"></translation>
+        <translation>এ সপ্তাহে</translation>
     </message>
     <message>
         <source>To this day</source>
-        <translation type="unfinished"></translation>
+        <translation>এই দিন পর্যন্ত</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>আজ</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>থেকে</translation>
     </message>
 </context>
 <context>
     <name>FindBox</name>
     <message>
         <source>Find a person or an application</source>
-        <translation type="unfinished"></translation>
+        <translation>ব্যক্তি বা আবেদন খুঁজুন</translation>
     </message>
     <message>
         <source>Finds people and applications, and checks the code of a receipt (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>ব্যক্তি ও আবেদন খোঁজে এবং রসিদের কোড যাচাই করে (F3)</translation>
     </message>
     <message>
         <source>Name, NID, mobile or number</source>
-        <translation type="unfinished"></translation>
+        <translation>নাম, এনআইডি, মোবাইল বা নম্বর</translation>
     </message>
 </context>
 <context>
     <name>FindPopup</name>
     <message>
         <source>Enter opens the application · Esc closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter আবেদনটি খুলুন · Esc বন্ধ</translation>
     </message>
     <message>
-        <source>Enter opens · Ctrl Enter begins an application for the person · Esc closes</source>
-        <translation type="unfinished"></translation>
+        <source>Enter opens · Ctrl Enter: new application for the person · Esc closes</source>
+        <translation>Enter খুলুন · Ctrl Enter এই ব্যক্তির নতুন আবেদন · Esc বন্ধ</translation>
     </message>
     <message>
         <source>Nothing found for “{text}”. Try another spelling, fewer letters, or a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” খুঁজে কিছু পাওয়া যায়নি। অন্য বানান, কম অক্ষর বা কোনো নম্বর দিয়ে দেখুন।</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>যা পাওয়া গেছে</translation>
     </message>
 </context>
 <context>
     <name>Found</name>
     <message>
         <source>by NID number</source>
-        <translation type="unfinished"></translation>
+        <translation>এনআইডি নম্বরে</translation>
     </message>
     <message>
         <source>by application number</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদন নম্বরে</translation>
     </message>
     <message>
         <source>by birth registration number</source>
-        <translation type="unfinished"></translation>
+        <translation>জন্ম নিবন্ধন নম্বরে</translation>
     </message>
     <message>
         <source>by mobile number</source>
-        <translation type="unfinished"></translation>
+        <translation>মোবাইল নম্বরে</translation>
     </message>
     <message>
         <source>by name</source>
-        <translation type="unfinished"></translation>
+        <translation>নামে</translation>
     </message>
     <message>
         <source>by wallet number</source>
-        <translation type="unfinished"></translation>
+        <translation>হিসাব নম্বরে</translation>
     </message>
 </context>
 <context>
     <name>FoundModel</name>
     <message>
         <source>Applications</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদন</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>ব্যক্তি</translation>
     </message>
     <message>
         <source>ward {ward}</source>
-        <translation type="unfinished"></translation>
+        <translation>ওয়ার্ড নং {ward}</translation>
     </message>
 </context>
 <context>
@@ -816,153 +820,161 @@
     <name>History</name>
     <message>
         <source>A supervisor let a warning pass</source>
-        <translation type="unfinished"></translation>
+        <translation>তত্ত্বাবধায়ক একটি সতর্কতা অনুমোদন করেছেন</translation>
     </message>
     <message>
         <source>Amended</source>
-        <translation type="unfinished"></translation>
+        <translation>সংশোধিত</translation>
     </message>
     <message>
         <source>Enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>নিবন্ধিত</translation>
     </message>
     <message>
         <source>Judged again for its window</source>
-        <translation type="unfinished"></translation>
+        <translation>সময়সীমা শুরু হওয়ায় আবার যাচাই</translation>
     </message>
     <message>
         <source>Not to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>পাঠানোর প্রয়োজন নেই</translation>
     </message>
     <message>
         <source>Receipt looked at ({paper})</source>
-        <translation type="unfinished"></translation>
+        <translation>রসিদ দেখা হয়েছে ({paper})</translation>
     </message>
     <message>
         <source>Receipt printed ({paper})</source>
-        <translation type="unfinished"></translation>
+        <translation>রসিদ মুদ্রিত ({paper})</translation>
     </message>
     <message>
         <source>Receipt saved as PDF ({paper})</source>
-        <translation type="unfinished"></translation>
+        <translation>রসিদ পিডিএফ হিসেবে সংরক্ষিত ({paper})</translation>
     </message>
     <message>
         <source>Received at headquarters</source>
-        <translation type="unfinished">কেন্দ্রে গৃহীত</translation>
+        <translation>কেন্দ্রে গৃহীত</translation>
     </message>
     <message>
         <source>Sent to headquarters</source>
-        <translation type="unfinished"></translation>
+        <translation>কেন্দ্রে প্রেরিত</translation>
     </message>
     <message>
         <source>Sent when its window opens</source>
-        <translation type="unfinished"></translation>
+        <translation>সময়সীমা শুরু হলে পাঠানো হবে</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>পাঠানো বাকি</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished">প্রত্যাহারকৃত</translation>
+        <translation>প্রত্যাহারকৃত</translation>
     </message>
     <message>
         <source>duplicate {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>অনুলিপি {number}</translation>
     </message>
 </context>
 <context>
     <name>HomePage</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>আরও %nটি</numerusform>
+            <numerusform>আরও %nটি</numerusform>
         </translation>
     </message>
     <message>
         <source>All applications</source>
-        <translation type="unfinished"></translation>
+        <translation>সব আবেদন</translation>
     </message>
     <message>
         <source>Enrolled today</source>
-        <translation type="unfinished"></translation>
+        <translation>আজ নিবন্ধিত</translation>
+    </message>
+    <message>
+        <source>For the next window</source>
+        <translation>পরবর্তী সময়সীমার জন্য</translation>
     </message>
     <message>
         <source>Go on with a draft</source>
-        <translation type="unfinished"></translation>
+        <translation>খসড়া এগিয়ে নিন</translation>
     </message>
     <message>
         <source>Latest applications</source>
-        <translation type="unfinished"></translation>
+        <translation>সর্বশেষ আবেদন</translation>
     </message>
     <message>
         <source>Look up, amend or print again what was enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>নিবন্ধিত আবেদন দেখুন, সংশোধন বা পুনর্মুদ্রণ করুন</translation>
     </message>
     <message>
         <source>Name not written yet</source>
-        <translation type="unfinished">নাম এখনো লেখা হয়নি</translation>
+        <translation>নাম এখনো লেখা হয়নি</translation>
     </message>
     <message>
         <source>New application</source>
-        <translation type="unfinished">নতুন আবেদন</translation>
+        <translation>নতুন আবেদন</translation>
     </message>
     <message>
         <source>No application yet</source>
-        <translation type="unfinished"></translation>
+        <translation>এখনো কোনো আবেদন নেই</translation>
     </message>
     <message>
         <source>Not eligible today</source>
-        <translation type="unfinished"></translation>
+        <translation>আজ যোগ্য নন</translation>
     </message>
     <message>
         <source>Nothing is waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>কোনো কাজ বাকি নেই।</translation>
     </message>
     <message>
         <source>Printed today</source>
-        <translation type="unfinished"></translation>
+        <translation>আজ মুদ্রিত</translation>
     </message>
     <message>
         <source>Registers</source>
-        <translation type="unfinished">রেজিস্টার</translation>
+        <translation>রেজিস্টার</translation>
     </message>
     <message>
         <source>Scan the NID or type its number</source>
-        <translation type="unfinished"></translation>
+        <translation>এনআইডি স্ক্যান করুন বা নম্বর লিখুন</translation>
     </message>
     <message>
         <source>The first one begins with F2.</source>
-        <translation type="unfinished"></translation>
+        <translation>F2 চেপে প্রথম আবেদন শুরু করুন।</translation>
     </message>
     <message>
         <source>To be done</source>
-        <translation type="unfinished"></translation>
+        <translation>যা করতে হবে</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>পাঠানো বাকি</translation>
     </message>
     <message>
-        <source>each with a slip that gives the reasons</source>
-        <translation type="unfinished"></translation>
+        <source>from {date}</source>
+        <translation>শুরু {date}</translation>
     </message>
     <message>
         <source>last sent {date}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>সর্বশেষ পাঠানো {date}, {time}</translation>
     </message>
     <message>
-        <source>nothing sent yet; work goes on without a connection</source>
-        <translation type="unfinished"></translation>
+        <source>nothing sent yet</source>
+        <translation>এখনো কিছু পাঠানো হয়নি</translation>
     </message>
     <message>
-        <source>receipts and duplicates</source>
-        <translation type="unfinished"></translation>
+        <source>receipts</source>
+        <translation>রসিদ</translation>
     </message>
     <message>
         <source>this month {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>এ মাসে {count}</translation>
+    </message>
+    <message>
+        <source>with reasons</source>
+        <translation>কারণসহ নথিভুক্ত</translation>
     </message>
 </context>
 <context>
@@ -1891,22 +1903,22 @@
     <name>PersonBar</name>
     <message>
         <source>All applications</source>
-        <translation type="unfinished"></translation>
+        <translation>সব আবেদন</translation>
     </message>
     <message>
         <source>Applications of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}-এর আবেদন</translation>
     </message>
     <message>
         <source>New application for this person</source>
-        <translation type="unfinished"></translation>
+        <translation>এই ব্যক্তির নতুন আবেদন</translation>
     </message>
 </context>
 <context>
     <name>PictureWindow</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>বন্ধ করুন</translation>
     </message>
 </context>
 <context>
@@ -2585,128 +2597,128 @@
     <name>ReasonDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>বাতিল</translation>
     </message>
     <message>
         <source>It is kept with the application.</source>
-        <translation type="unfinished"></translation>
+        <translation>কারণটি আবেদনের সঙ্গে সংরক্ষিত থাকবে।</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>কারণ</translation>
     </message>
 </context>
 <context>
     <name>Receipt</name>
     <message>
         <source>Genuine receipt: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>রসিদটি আসল: {number}</translation>
     </message>
     <message>
         <source>It comes from a centre whose key is not known here. Ask that centre by telephone.</source>
-        <translation type="unfinished"></translation>
+        <translation>রসিদটি এমন কেন্দ্রের, যার চাবি এখানে নেই। ওই কেন্দ্রে ফোন করে জেনে নিন।</translation>
     </message>
     <message>
         <source>Not a genuine receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>রসিদটি আসল নয়</translation>
     </message>
     <message>
         <source>Not proved to be genuine</source>
-        <translation type="unfinished"></translation>
+        <translation>রসিদটি আসল কি না যাচাই করা যায়নি</translation>
     </message>
     <message>
         <source>Only a part of the code has arrived, or it is no receipt&apos;s. Scan it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>কোডের একটি অংশ পাওয়া গেছে, অথবা এটি রসিদের কোড নয়। আবার স্ক্যান করুন।</translation>
     </message>
     <message>
         <source>The application is kept at another centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনটি অন্য কেন্দ্রে সংরক্ষিত।</translation>
     </message>
     <message>
         <source>The application is kept at this counter.</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনটি এই কেন্দ্রে সংরক্ষিত।</translation>
     </message>
     <message>
         <source>The number does not belong to the computer that signed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>যে কম্পিউটারে স্বাক্ষর হয়েছে, নম্বরটি সেটির নয়।</translation>
     </message>
     <message>
         <source>The number in the code is damaged. Scan the code again.</source>
-        <translation type="unfinished"></translation>
+        <translation>কোডের নম্বরটি ক্ষতিগ্রস্ত। আবার স্ক্যান করুন।</translation>
     </message>
     <message>
         <source>The signature does not belong to this number. Ask for the paper itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>স্বাক্ষরটি এই নম্বরের নয়। মূল রসিদটি দেখতে চান।</translation>
     </message>
 </context>
 <context>
     <name>ReceiptDialog</name>
     <message>
         <source>Receipt {number}: it was not printed before.</source>
-        <translation type="unfinished"></translation>
+        <translation>রসিদ {number}: আগে মুদ্রণ করা হয়নি।</translation>
     </message>
     <message>
         <source>Receipt {number}: this print says DUPLICATE, copy {copy}.</source>
-        <translation type="unfinished"></translation>
+        <translation>রসিদ {number}: মুদ্রণে ‘অনুলিপি’ লেখা থাকবে, কপি {copy}।</translation>
     </message>
 </context>
 <context>
     <name>Record</name>
     <message>
         <source>A rule that was dropped since</source>
-        <translation type="unfinished"></translation>
+        <translation>পরে বাদ দেওয়া একটি শর্ত</translation>
     </message>
     <message>
         <source>Members of the household</source>
-        <translation type="unfinished"></translation>
+        <translation>পরিবারের সদস্য</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished">কাগজ</translation>
+        <translation>কাগজপত্র</translation>
     </message>
     <message>
         <source>Recorded by an earlier form</source>
-        <translation type="unfinished"></translation>
+        <translation>আগের ফরমে নেওয়া তথ্য</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>সতর্কতা</translation>
     </message>
     <message>
         <source>met now</source>
-        <translation type="unfinished"></translation>
+        <translation>এখন পূরণ হয়েছে</translation>
     </message>
     <message>
         <source>not known any more</source>
-        <translation type="unfinished"></translation>
+        <translation>এখন জানা নেই</translation>
     </message>
     <message>
         <source>not met any more</source>
-        <translation type="unfinished"></translation>
+        <translation>এখন পূরণ হয়নি</translation>
     </message>
     <message>
         <source>{label} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} বদলেছে</translation>
     </message>
     <message>
         <source>{label}: {new} (new)</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: {new} (নতুন)</translation>
     </message>
     <message>
         <source>{label}: {old} taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: {old} বাদ</translation>
     </message>
     <message>
         <source>{paper}: added</source>
-        <translation type="unfinished"></translation>
+        <translation>{paper}: যোগ হয়েছে</translation>
     </message>
     <message>
         <source>{paper}: replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>{paper}: বদলানো হয়েছে</translation>
     </message>
     <message>
         <source>{paper}: taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>{paper}: বাদ</translation>
     </message>
 </context>
 <context>
@@ -3061,28 +3073,36 @@
 <context>
     <name>Tasks</name>
     <message>
+        <source>%n application(s) begun and not saved yet</source>
+        <translation>অসমাপ্ত খসড়া %nটি</translation>
+    </message>
+    <message>
+        <source>%n application(s) that waited went into the window that is open</source>
+        <translation>অপেক্ষমাণ %nটি আবেদন চলতি সময়সীমায় যাচাই হয়েছে</translation>
+    </message>
+    <message>
         <source>The programme file {file} cannot be used: see line {line}.</source>
-        <translation type="unfinished"></translation>
+        <translation>কর্মসূচির ফাইল {file} ব্যবহার করা যাচ্ছে না: {line} নং লাইন দেখুন।</translation>
     </message>
     <message>
         <source>{programme}: closed now, opens again on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{programme}: এখন বন্ধ, আবার শুরু {date}</translation>
     </message>
     <message>
         <source>{programme}: today is the last day</source>
-        <translation type="unfinished"></translation>
+        <translation>{programme}: আজ শেষ দিন</translation>
     </message>
     <message>
         <source>{programme}: {count} wait for a window that is not announced yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{programme}: সময়সীমা ঘোষণার অপেক্ষায় {count}টি আবেদন</translation>
     </message>
     <message>
         <source>{programme}: {count} wait for the window that opens on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{programme}: {date} তারিখের সময়সীমার অপেক্ষায় {count}টি আবেদন</translation>
     </message>
     <message>
         <source>{programme}: {days} days left, until {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{programme}: {days} দিন বাকি, {date} পর্যন্ত</translation>
     </message>
 </context>
 <context>

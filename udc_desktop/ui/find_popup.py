@@ -113,9 +113,7 @@ class FindPopup(QFrame):
             self.keys_label.setText(self.tr("Enter opens the application · Esc closes"))
         else:
             self.keys_label.setText(
-                self.tr(
-                    "Enter opens · Ctrl Enter begins an application for the person · Esc closes"
-                )
+                self.tr("Enter opens · Ctrl Enter: new application for the person · Esc closes")
             )
 
     @property

@@ -219,7 +219,8 @@ class ApplicationDetailView(QWidget):
             Why(
                 title=self.tr("Withdraw application {number}").format(number=application.number),
                 about=self.tr(
-                    "Only at the applicant's own wish. It cannot be taken back; she may apply anew."
+                    "Only at the applicant's own wish. It cannot be taken back; "
+                    "the applicant may apply anew."
                 ),
                 action=self.tr("Withdraw"),
                 icon="withdraw",

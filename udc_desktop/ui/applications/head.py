@@ -165,7 +165,7 @@ class DetailHead(QWidget):
         if application.can_be_amended:
             return ""
         if application.state is State.WITHDRAWN:
-            return self.tr("It is withdrawn and cannot be amended. She may apply anew.")
+            return self.tr("It is withdrawn and cannot be amended. The applicant may apply anew.")
         if application.state is State.REFUSED:
             return self.tr(
                 "It is recorded as not eligible and cannot be amended. "

@@ -208,6 +208,9 @@ class ApplicationsPage(QWidget):
         if self._count is None:
             self.count_label.setText("")
             return
+        if self._count == 1:
+            self.count_label.setText(self.tr("One application"))
+            return
         number = group_indian(self._count, current_language())
         self.count_label.setText(self.tr("{number} applications").format(number=number))
 

@@ -274,7 +274,8 @@ class HomePage(QWidget):
             when = date_words(local_day(newest.changed), language)
         if len(drafts) == 1:
             return f"{name} · {when}"
-        more = self.tr("%n more", "", len(drafts) - 1)
+        others = len(drafts) - 1
+        more = self.tr("%n more", "", others)
         return f"{name} · {when} · {digits(more, language)}"
 
     def _say_figures(self) -> None:

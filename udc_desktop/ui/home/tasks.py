@@ -90,7 +90,8 @@ def _broken_files(catalogue: ProgrammeCatalogue, language: str) -> Sequence[Task
 def _drafts(standing: Standing, language: str) -> Sequence[Task]:
     if not standing.drafts:
         return []
-    text = translate("Tasks", "%n application(s) begun and not saved yet", "", standing.drafts)
+    count = standing.drafts
+    text = translate("Tasks", "%n application(s) begun and not saved yet", "", count)
     return [Task(digits(text, language), "warn", Leads.DRAFTS)]
 
 
@@ -120,11 +121,9 @@ def _open_windows(catalogue: ProgrammeCatalogue, today: date, language: str) -> 
 def _windows_turned(standing: Standing, language: str) -> Sequence[Task]:
     if not standing.turned:
         return []
+    count = standing.turned
     text = translate(
-        "Tasks",
-        "%n application(s) that waited went into the window that is open",
-        "",
-        standing.turned,
+        "Tasks", "%n application(s) that waited went into the window that is open", "", count
     )
     return [Task(digits(text, language), "note", Leads.TURNED)]
 
