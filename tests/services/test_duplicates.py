@@ -204,6 +204,18 @@ def test_an_exclusive_programme_that_runs_blocks_and_one_applied_for_asks_the_su
     assert desk.enrolment.enrol(draft, OPERATOR).application.programme == "goats"
 
 
+def test_it_is_enough_that_one_of_two_programmes_excludes_the_other():
+    desk = exclusive_desk()
+    known = desk.enrolment.enrol(desk.mcbp_draft(), OPERATOR).application
+    desk.applications.withdraw(known.id, OPERATOR, "নিজের ইচ্ছায়")
+    first = desk.mcbp_draft()
+    first.programme, first.person = "goats", known.person
+    desk.enrolment.enrol(first, OPERATOR)
+    second = desk.mcbp_draft()
+    second.person = known.person
+    assert problems(desk, second) == {("", "exclusive_applied")}
+
+
 def test_what_another_programme_does_not_ask_stays_known_of_her():
     desk = exclusive_desk()
     known = desk.enrolment.enrol(desk.mcbp_draft(), OPERATOR).application

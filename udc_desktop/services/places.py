@@ -13,7 +13,7 @@ from udc_desktop.domain.script import search_fold
 # What people type beside a name; it narrows nothing. Folded when the index is made.
 _FILLERS = "union upazila district division ইউনিয়ন উপজেলা জেলা বিভাগ"
 
-_EXACT, _FIRST, _LATER = 0, 1, 2  # a word of the union: typed whole, its beginning, a later word
+_FIRST, _LATER = 1, 2  # the union's first word, a later one
 _ABOVE = {"upazila": 3, "district": 5, "division": 7}  # one more where only begun
 
 
@@ -75,10 +75,11 @@ class PlaceWords:
     """Every word of every name in order, so that a beginning is a slice."""
 
     def __init__(self, places: Sequence[Place]) -> None:
+        words = cache(_words)  # most names stand in many lines
         entries: set[tuple[str, int, int]] = set()
         self._union_names: list[tuple[frozenset[str], ...]] = []
         for index, place in enumerate(places):
-            names = (_words(place.union_bn), _words(place.union_en))
+            names = (words(place.union_bn), words(place.union_en))
             self._union_names.append(tuple(frozenset(name) for name in names))
             for name in names:
                 entries.update(
@@ -87,7 +88,7 @@ class PlaceWords:
                 entries.add(("".join(name), _FIRST, index))
             for level, rank in _ABOVE.items():
                 for language in ("bn", "en"):
-                    name = _words(getattr(place, f"{level}_{language}"))
+                    name = words(getattr(place, f"{level}_{language}"))
                     entries.update((word, rank, index) for word in (*name, "".join(name)))
         self._entries = sorted(entries)
         self._keys = [word for word, _, _ in self._entries]
@@ -95,8 +96,8 @@ class PlaceWords:
 
     def find(self, text: str, limit: int) -> Sequence[int]:
         """Return the positions of the places that fit, best first."""
-        typed = _words(text)
-        wanted = [word for word in typed if word not in self._fillers] or list(typed)
+        typed = search_fold(text).split()
+        wanted = [word for word in typed if word not in self._fillers] or typed
         if not wanted:
             return ()
         ranks = self._ranks(wanted[0])
@@ -119,10 +120,8 @@ class PlaceWords:
         for found, rank, index in self._from(word):
             if not found.startswith(word):
                 break
-            if rank in {_FIRST, _LATER}:
-                fit = _EXACT if found == word else rank
-            else:
-                fit = rank if found == word else rank + 1
+            is_begun = rank > _LATER and found != word
+            fit = rank + is_begun
             if fit < ranks.get(index, 99):
                 ranks[index] = fit
         return ranks
@@ -133,6 +132,5 @@ class PlaceWords:
             yield entries[at]
 
 
-@cache
 def _words(name: str) -> tuple[str, ...]:
     return tuple(search_fold(name).split())
