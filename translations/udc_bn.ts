@@ -3073,16 +3073,16 @@
 <context>
     <name>Tasks</name>
     <message>
-        <source>%n application(s) begun and not saved yet</source>
-        <translation>অসমাপ্ত খসড়া %nটি</translation>
-    </message>
-    <message>
-        <source>%n application(s) that waited went into the window that is open</source>
-        <translation>অপেক্ষমাণ %nটি আবেদন চলতি সময়সীমায় যাচাই হয়েছে</translation>
+        <source>Drafts begun and not saved yet: {count}</source>
+        <translation>অসমাপ্ত খসড়া: {count}টি</translation>
     </message>
     <message>
         <source>The programme file {file} cannot be used: see line {line}.</source>
         <translation>কর্মসূচির ফাইল {file} ব্যবহার করা যাচ্ছে না: {line} নং লাইন দেখুন।</translation>
+    </message>
+    <message>
+        <source>Waited for a window that opened, judged again today: {count}</source>
+        <translation>সময়সীমা শুরু হওয়ায় আজ আবার যাচাই হয়েছে: {count}টি</translation>
     </message>
     <message>
         <source>{programme}: closed now, opens again on {date}</source>

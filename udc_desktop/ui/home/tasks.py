@@ -90,9 +90,8 @@ def _broken_files(catalogue: ProgrammeCatalogue, language: str) -> Sequence[Task
 def _drafts(standing: Standing, language: str) -> Sequence[Task]:
     if not standing.drafts:
         return []
-    count = standing.drafts
-    text = translate("Tasks", "%n application(s) begun and not saved yet", "", count)
-    return [Task(digits(text, language), "warn", Leads.DRAFTS)]
+    text = translate("Tasks", "Drafts begun and not saved yet: {count}")
+    return [Task(text.format(count=group_indian(standing.drafts, language)), "warn", Leads.DRAFTS)]
 
 
 def _open_windows(catalogue: ProgrammeCatalogue, today: date, language: str) -> Sequence[Task]:
@@ -121,11 +120,8 @@ def _open_windows(catalogue: ProgrammeCatalogue, today: date, language: str) -> 
 def _windows_turned(standing: Standing, language: str) -> Sequence[Task]:
     if not standing.turned:
         return []
-    count = standing.turned
-    text = translate(
-        "Tasks", "%n application(s) that waited went into the window that is open", "", count
-    )
-    return [Task(digits(text, language), "note", Leads.TURNED)]
+    text = translate("Tasks", "Waited for a window that opened, judged again today: {count}")
+    return [Task(text.format(count=group_indian(standing.turned, language)), "note", Leads.TURNED)]
 
 
 def _waiting(
