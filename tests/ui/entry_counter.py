@@ -35,6 +35,28 @@ def jpeg(width: int = 600, height: int = 400, colour: str = "#c8b89a") -> bytes:
     return out.getvalue()
 
 
+class HeldJobs:
+    """Jobs that wait until the test lets them be done, one after the other, in their order."""
+
+    def __init__(self) -> None:
+        self.waiting = []
+        self.done = 0
+
+    def run(self, work, on_done, on_error, lane="counter"):
+        self.waiting.append((work, on_done, on_error))
+
+    def do_all(self) -> None:
+        while self.waiting:
+            work, on_done, on_error = self.waiting.pop(0)
+            try:
+                result = work()
+            except Exception as error:  # noqa: BLE001 - handed to the one who asked
+                on_error(error)
+            else:
+                self.done += 1
+                on_done(result)
+
+
 class SlipReceipts(ReceiptService):
     """Receipts of one line; a second one after a print is a duplicate."""
 

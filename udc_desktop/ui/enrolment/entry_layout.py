@@ -49,7 +49,7 @@ class EntryLayout(QWidget):
     def __init__(self, middle: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._room: Room | None = None
-        self._middle = middle
+        self._states: Mapping[str, StepState] = {}
         self.steps_card = Card(margins=(8, 14, 8, 12))
         self.step_list = StepList()
         self.step_bar = StepBar()
@@ -65,11 +65,11 @@ class EntryLayout(QWidget):
         self.next_button = PrimaryButton(key="Ctrl Enter")
         self._bar_box = QWidget()
         press_by_enter(self.back_button, self.save_button, self.next_button)
-        self._build_columns()
+        self._build_columns(middle)
         name_parts(self)
         self._fit()
 
-    def _build_columns(self) -> None:
+    def _build_columns(self, content: QWidget) -> None:
         self.steps_card.body.addWidget(self.step_list, 1)
         self.status_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.steps_card.body.addWidget(self.status_label)
@@ -79,7 +79,7 @@ class EntryLayout(QWidget):
         self._bar_box.setLayout(bar)
         middle = QVBoxLayout()
         middle.setContentsMargins(px(26), px(18), px(22), px(6))
-        middle.addWidget(self._middle, 1)
+        middle.addWidget(content, 1)
         self.form_card.body.addWidget(self._bar_box)
         self.form_card.body.addLayout(middle, 1)
         self.form_card.body.addWidget(Line())
@@ -118,13 +118,16 @@ class EntryLayout(QWidget):
 
     def set_steps(self, titles: Sequence[tuple[str, str]]) -> None:
         """Show these steps, each with its id and its title."""
+        self._states = {}
         self.step_list.set_steps(titles)
         self.step_bar.set_steps(titles)
 
     def set_states(self, states: Mapping[str, StepState]) -> None:
-        """Show how the steps stand."""
-        self.step_list.set_states(states)
-        self.step_bar.set_states(states)
+        """Show how the steps stand; painted only where one has changed, this comes at each key."""
+        if states != self._states:
+            self._states = dict(states)
+            self.step_list.set_states(states)
+            self.step_bar.set_states(states)
 
     def set_status(self, text: str) -> None:
         """Say whether the draft is stored."""

@@ -330,8 +330,10 @@ class EntryPage(QWidget):
         else:
             text = self.tr("Next step")
         columns.next_button.setText(text)
-        columns.next_button.set_icon_name("print" if is_review else "")
-        columns.next_button.set_key("Ctrl P" if is_review else "Ctrl Enter")
+        key = "Ctrl P" if is_review else "Ctrl Enter"
+        if columns.next_button.key_text != key:
+            columns.next_button.set_icon_name("print" if is_review else "")
+            columns.next_button.set_key(key)
         columns.save_button.setText(self.tr("Record") if is_refused else self.tr("Save"))
         columns.save_button.setVisible(is_review)
         columns.next_field_label.setVisible(self.steps.is_form)

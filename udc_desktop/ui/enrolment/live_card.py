@@ -90,6 +90,7 @@ class LiveCard(Card):
         self._language = "bn"
         self._content: CardContent | None = None
         self._lines: dict[str, RuleLine] = {}
+        self._said: dict[str, tuple[str, str, str]] = {}
         self.avatar = Avatar()
         self.name_label = label(role="heading", wraps=True)
         self.about_label = label(role="soft", wraps=True)
@@ -140,8 +141,9 @@ class LiveCard(Card):
 
     def show_content(self, content: CardContent) -> None:
         """Show what is known now."""
+        if self._content is None or content.photo is not self._content.photo:
+            self.avatar.set_picture(content.photo)
         self._content = content
-        self.avatar.set_picture(content.photo)
         self.retranslate()
 
     def set_language(self, language: str) -> None:
@@ -217,7 +219,7 @@ class LiveCard(Card):
         shown = rules_shown(content.checked.explanation)
         if [j.rule.id for j in shown] != list(self._lines):
             clear_layout(self._rules)
-            self._lines = {}
+            self._lines, self._said = {}, {}
             for judged in shown:
                 line = RuleLine(judged.rule.id)
                 line.pressed.connect(self._on_line_pressed)
@@ -226,11 +228,14 @@ class LiveCard(Card):
                 self._rules.addWidget(line)
                 self._lines[judged.rule.id] = line
         for judged in shown:
-            self._lines[judged.rule.id].set_rule(
+            said = (
                 rule_state(judged),
                 judged.rule.label.in_(self._language),
                 self._detail(judged, content),
             )
+            if self._said.get(judged.rule.id) != said:
+                self._said[judged.rule.id] = said
+                self._lines[judged.rule.id].set_rule(*said)
 
     def _detail(self, judged: Judged, content: CardContent) -> str:
         """Say the reason where a rule is not met, else the answer that decides it."""

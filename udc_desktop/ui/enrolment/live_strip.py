@@ -58,8 +58,9 @@ class LiveStrip(Card):
 
     def show_content(self, content: CardContent) -> None:
         """Show what is known now."""
+        if self._content is None or content.photo is not self._content.photo:
+            self.avatar.set_picture(content.photo)
         self._content = content
-        self.avatar.set_picture(content.photo)
         self.retranslate()
 
     def set_language(self, language: str) -> None:
@@ -71,12 +72,11 @@ class LiveStrip(Card):
         """Say everything again."""
         self.card_button.setText(self.tr("Card"))
         content = self._content
-        for part in (self.met_pill, self.warn_pill, self.not_met_pill, self.unknown_pill):
-            part.hide()
         self.lookalikes_button.setVisible(content is not None and bool(content.open_hits))
         self.name_label.setText(self.tr("New applicant"))
-        self.window_label.setText("")
         if content is None:
+            for part in (self.met_pill, self.warn_pill, self.not_met_pill, self.unknown_pill):
+                part.hide()
             return
         names = content.fact("applicant.name_bn"), content.fact("applicant.name_en")
         name = next((n for n in (names if self._language == "bn" else names[::-1]) if n), "")
@@ -87,6 +87,7 @@ class LiveStrip(Card):
             short = window.is_open and window.days_left is not None
             left = days_left_text(window.days_left or 1, self._language)
             self.window_label.setText(left if short else window_text(window, self._language))
+        self.window_label.setVisible(window is not None)
         self._say_rules(content)
         self.lookalikes_button.setText(self.tr("Look-alike"))
 
