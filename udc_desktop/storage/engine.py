@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -55,16 +56,13 @@ def connect(path: Path, key: bytes, *, make: bool = False) -> Any:
     except sqlcipher.Error as error:
         if connection is not None:
             connection.close()
-        if getattr(error, "sqlite_errorcode", None) == sqlcipher_not_a_database:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
             raise KnownFault("wrong_key") from error
         fault = faults.fault_of(error)
         if fault is None:
             raise
         raise fault from error
     return connection
-
-
-sqlcipher_not_a_database = 26
 
 
 def _set_up(connection: Any, key: bytes) -> None:

@@ -68,4 +68,10 @@ class SqlUnitOfWork:
         """Make everything done so far durable: on the disk, not only handed to the system."""
         if self._connection is None:
             raise RuntimeError("a unit of work is committed inside its with block")
-        self._connection.commit()
+        try:
+            self._connection.commit()
+        except BaseException:
+            # SQLite keeps a transaction open whose commit failed, and SQLAlchemy takes it for
+            # ended: the pool must not hand this connection to the next one.
+            self._connection.invalidate()
+            raise

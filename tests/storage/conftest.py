@@ -1,0 +1,52 @@
+"""A real, encrypted store for every test that asks for one; Argon2 as cheap as it gets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import COLLEAGUE, OPERATOR, SUPERVISOR
+from tests.fakes import CountingIds, FixedClock
+from tests.storage.records import KEY
+from udc_desktop.storage.key_file import Cost
+from udc_desktop.storage.keys import FileVault
+from udc_desktop.storage.store import Store, create_store
+
+CHEAP = Cost(memory=8, iterations=1, lanes=1)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def path(tmp_path) -> Path:
+    return tmp_path / "counter.db"
+
+
+@pytest.fixture
+def store(path, clock):
+    store = new_store(path, clock)
+    yield store
+    store.close()
+
+
+def new_store(path: Path, clock: FixedClock) -> Store:
+    def fill(unit):
+        for operator in (SUPERVISOR, OPERATOR, COLLEAGUE):
+            unit.operators.put(operator)
+
+    return create_store(path, KEY, fill=fill, ids=CountingIds(), clock=clock)
+
+
+@pytest.fixture
+def vault(tmp_path, clock) -> FileVault:
+    return FileVault(tmp_path, clock, cost=CHEAP)
+
+
+@pytest.fixture
+def same_vault_later(tmp_path, clock):
+    """The vault as the program finds it when it is started again."""
+    return lambda: FileVault(tmp_path, clock, cost=CHEAP)
