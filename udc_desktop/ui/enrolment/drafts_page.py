@@ -21,8 +21,11 @@ from udc_desktop.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButt
 from udc_desktop.ui.widgets.cards import Card, row
 
 
-def is_blank(draft: EnrolmentDraft, form: Sequence[Step]) -> bool:
-    """Whether nothing was typed about an applicant yet, so that nothing would be missed."""
+def is_blank(draft: EnrolmentDraft, form: Sequence[Step] = ()) -> bool:
+    """Whether nothing was typed about an applicant yet, so that nothing would be missed.
+
+    What the ``form`` offers from the start does not count as typed.
+    """
     offered = {spec.id: spec.default for step in form for spec in step.fields}
     typed = any(
         raw.strip() and raw != offered.get(path)

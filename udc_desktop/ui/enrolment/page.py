@@ -90,6 +90,7 @@ class EnrolmentPage(QWidget):
             self._asked += 1
             if programme:
                 self.desk.choose_programme(programme)
+                self.desk.stand_in("")
             self.entry_page.show_draft()
             return
         self._asked += 1
