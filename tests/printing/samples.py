@@ -75,6 +75,7 @@ HARD_WORDS = [
     "কৈবর্ত",
     "নৌকো",
     "কিন্তু",
+    "জন্তূ",
 ]
 """Conjuncts, reph, ya-phala, split vowels, letters that change their shape."""
 
@@ -175,7 +176,7 @@ LONGEST = replace(
 )
 
 ENDLESS = replace(
-    ORDINARY, address=Address(line=" ".join(HARD_WORDS) * 12, village="নমুনাপুর", ward="3")
+    ORDINARY, address=Address(line=" ".join(HARD_WORDS) * 20, village="নমুনাপুর", ward="3")
 )
 """An answer longer than a page."""
 

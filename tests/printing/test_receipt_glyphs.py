@@ -57,6 +57,8 @@ def test_there_are_words_enough_and_none_is_simple():
     assert len(set(HARD_WORDS)) >= 40
     plain = [w for w in HARD_WORDS if len(harfbuzz(REGULAR, w)) == len(w) and "ি" not in w]
     assert len(plain) < 5
+    moved = [word for word in HARD_WORDS if any(up for _, _, up in harfbuzz(REGULAR, word))]
+    assert moved, "a mark that is lifted off its line"
 
 
 @pytest.mark.parametrize("name", [REGULAR, BOLD])
