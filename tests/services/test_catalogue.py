@@ -36,6 +36,13 @@ def test_a_broken_file_is_said_with_its_line_and_the_others_load():
     assert all(b.reason for b in catalogue.broken)
 
 
+@pytest.mark.parametrize("group", ["quota", "derived", "judged_on", "papers"])
+def test_no_programme_takes_a_group_that_belongs_to_the_record(group):
+    taken = MCBP.replace('id = "pregnancy.anc_card"', f'id = "{group}.anc_card"', 1)
+    [broken] = load_catalogue({"mcbp.toml": taken}, FORM).broken
+    assert group in broken.reason
+
+
 def test_of_two_files_for_one_programme_the_newer_counts_whatever_they_are_called():
     newer = MCBP.replace("\nversion = 1\n", "\nversion = 7\n", 1)
     for files in ({"a": MCBP, "b": newer}, {"a": newer, "b": MCBP}):

@@ -22,7 +22,19 @@ from udc_desktop.domain.toml_lines import Path
 
 # Keys of the stored record that are no group of a form, and names that expressions use already.
 RESERVED_GROUPS = frozenset(
-    {"params", "today", "members", "papers", "consent", "rules", "overrules", "lookalikes"}
+    {
+        "params",
+        "today",
+        "members",
+        "papers",
+        "consent",
+        "rules",
+        "overrules",
+        "lookalikes",
+        "derived",
+        "judged_on",
+        "quota",
+    }
 )
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
