@@ -246,9 +246,13 @@ def test_a_new_installation_begins_with_the_set_up(qtbot, themed):
     made.translator.fall_silent()
 
 
-def test_what_is_heavy_is_fetched_after_the_first_paint(qtbot, program, house):
-    assert house.warmed == 0
-    program.frame.painted.connect(program.warm_up)
-    with qtbot.waitSignal(program.frame.painted, timeout=2000):
-        program.frame.repaint()
+def test_what_is_heavy_is_fetched_after_the_first_paint(qtbot, themed, house):
+    made = Program(themed, house, house.preferences, jobs=InlineJobRunner(), system=object())
+    qtbot.addWidget(made.frame)
+    made.frame.painted.connect(made.warm_up)
+    with qtbot.waitSignal(made.frame.painted, timeout=2000):
+        made.start()
+        assert house.warmed == 0
     assert house.warmed == 1
+    made.end()
+    made.translator.fall_silent()

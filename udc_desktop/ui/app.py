@@ -162,6 +162,7 @@ class Program(QObject):
         if self._is_ended:
             return
         self._is_ended = True
+        self._app.focusWindowChanged.disconnect(self._on_focus_window_changed)
         self.idle.stop()
         if self.main_window is not None:
             self.main_window.keep()
