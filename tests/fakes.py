@@ -32,9 +32,9 @@ from udc_desktop.services.ports import (
     Person,
     PrintEntry,
     Revision,
-    Slot,
     StoredReceipt,
 )
+from udc_desktop.services.vault import Slot
 
 NOON = datetime(2026, 11, 12, 4, 42, tzinfo=UTC)  # 12 November 2026, 10:42 in Dhaka
 

@@ -17,8 +17,9 @@ from udc_desktop.services.house import Counter, NewCentre, RecoverySheet
 from udc_desktop.services.operators import OperatorService
 from udc_desktop.services.overrides import OverrideService
 from udc_desktop.services.places import Place, PlaceIndex
-from udc_desktop.services.ports import DayCounts, Slot
+from udc_desktop.services.ports import DayCounts
 from udc_desktop.services.receipts import ReceiptService
+from udc_desktop.services.vault import Slot
 
 SALMA = Operator(
     UUID("01900000-0000-7000-8000-000000000001"),

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from udc_desktop.services.catalogue import ProgrammeCatalogue
     from udc_desktop.services.house import Counter, NewCentre, RecoverySheet
     from udc_desktop.services.places import PlaceIndex
-    from udc_desktop.services.ports import Clock, Slot, UnitOfWork
+    from udc_desktop.services.ports import UnitOfWork
+    from udc_desktop.services.vault import Clock, Slot
     from udc_desktop.storage.key_file import Cost
     from udc_desktop.storage.store import Store
 

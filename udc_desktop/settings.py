@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +41,8 @@ def _is_sound(name: str, value: object) -> bool:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file so that it holds the old bytes or the new ones, never a mixture."""
+    import tempfile  # not before the sign-in is painted
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -17,7 +17,6 @@ from udc_desktop.errors import KnownFault
 from udc_desktop.services.catalogue import ProgrammeCatalogue
 from udc_desktop.services.ports import (
     AuditEntry,
-    Clock,
     OutboxEvent,
     Person,
     PrintEntry,
@@ -28,6 +27,7 @@ from udc_desktop.services.ports import (
 )
 from udc_desktop.services.recording import EVENT_OF, Recorder
 from udc_desktop.services.records import facts_of, judged, sha256_of
+from udc_desktop.services.vault import Clock
 
 _CAN_BE_WITHDRAWN = frozenset(
     {State.NEXT_WINDOW, State.SUBMITTED, State.RECEIVED, State.APPROVED, State.WAITING}

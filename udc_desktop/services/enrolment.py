@@ -29,8 +29,6 @@ from udc_desktop.services.overruling import overruled
 from udc_desktop.services.papers import checked_mime, document_of, plain_name
 from udc_desktop.services.places import PlaceIndex
 from udc_desktop.services.ports import (
-    Clock,
-    IdSource,
     LookalikeHit,
     Queries,
     UnitOfWork,
@@ -38,6 +36,7 @@ from udc_desktop.services.ports import (
 )
 from udc_desktop.services.quotas import Standing
 from udc_desktop.services.recording import Entry, Recorder
+from udc_desktop.services.vault import Clock, IdSource
 
 __all__ = ["Checked", "Enrolled", "EnrolmentService"]
 

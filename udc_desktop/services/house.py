@@ -14,9 +14,10 @@ from udc_desktop.services.enrolment import EnrolmentService
 from udc_desktop.services.operators import OperatorService
 from udc_desktop.services.overrides import OverrideService
 from udc_desktop.services.places import PlaceIndex
-from udc_desktop.services.ports import Queries, Slot
+from udc_desktop.services.ports import Queries
 from udc_desktop.services.preferences import Preferences
 from udc_desktop.services.receipts import ReceiptService
+from udc_desktop.services.vault import Slot
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from udc_desktop.domain.operators import Operator, Role
 from udc_desktop.domain.problems import Problem, Rejected, problem
 from udc_desktop.domain.script import normalise
 from udc_desktop.errors import KnownFault
-from udc_desktop.services.ports import Clock, IdSource, UnitOfWork, UnitsOfWork, Vault
+from udc_desktop.services.ports import UnitOfWork, UnitsOfWork
+from udc_desktop.services.vault import Clock, IdSource, Vault
 
 SHORTEST_PASSWORD = 8  # characters
 LONGEST_NAME = 80  # characters

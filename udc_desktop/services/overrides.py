@@ -14,7 +14,8 @@ from udc_desktop.domain.script import normalise
 from udc_desktop.domain.text import local_day
 from udc_desktop.services.catalogue import ProgrammeCatalogue
 from udc_desktop.services.operators import is_active_supervisor
-from udc_desktop.services.ports import Clock, Settings, UnitOfWork, UnitsOfWork
+from udc_desktop.services.ports import Settings, UnitOfWork, UnitsOfWork
+from udc_desktop.services.vault import Clock
 
 OVERRIDES = "programmes.overrides"
 """The setting that holds them, as a list."""

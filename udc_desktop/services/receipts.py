@@ -23,8 +23,6 @@ from udc_desktop.services.catalogue import ProgrammeCatalogue
 from udc_desktop.services.forms import form_of
 from udc_desktop.services.places import PlaceIndex
 from udc_desktop.services.ports import (
-    Clock,
-    IdSource,
     Press,
     PrintEntry,
     Signer,
@@ -33,6 +31,7 @@ from udc_desktop.services.ports import (
     UnitsOfWork,
 )
 from udc_desktop.services.receipt_content import ReceiptWriter
+from udc_desktop.services.vault import Clock, IdSource
 
 DeviceKeys = Mapping[str, bytes]
 """Ed25519 public keys (32 bytes) by the device that signs with them: ``KRN1``.

@@ -26,7 +26,7 @@ from udc_desktop.domain.windows import WindowState
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.checking import Checked, day_judged
 from udc_desktop.services.duplicates import person_applying
-from udc_desktop.services.ports import IdSource, UnitOfWork
+from udc_desktop.services.ports import UnitOfWork
 from udc_desktop.services.quotas import Standing, standing
 from udc_desktop.services.records import (
     body_of,
@@ -35,6 +35,7 @@ from udc_desktop.services.records import (
     sha256_of,
     updated,
 )
+from udc_desktop.services.vault import IdSource
 
 EVENT_OF = {State.SUBMITTED: "application.submitted", State.REFUSED: "application.refused"}
 

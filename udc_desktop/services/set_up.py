@@ -13,7 +13,8 @@ from udc_desktop.domain.problems import Problem, Reading, problem
 from udc_desktop.domain.script import looks_like_bijoy, normalise
 from udc_desktop.services.operators import LONGEST_NAME, password_problems
 from udc_desktop.services.places import PlaceIndex
-from udc_desktop.services.ports import Clock, UnitOfWork
+from udc_desktop.services.ports import UnitOfWork
+from udc_desktop.services.vault import Clock
 
 if TYPE_CHECKING:
     from udc_desktop.services.house import NewCentre

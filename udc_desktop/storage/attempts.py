@@ -14,7 +14,7 @@ from pathlib import Path
 from uuid import UUID
 
 from udc_desktop.errors import KnownFault
-from udc_desktop.services.ports import Clock
+from udc_desktop.services.vault import Clock
 from udc_desktop.storage.durable import write_durably
 
 NAME = "attempts.json"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from os import urandom
 from pathlib import Path
 from uuid import UUID
 
 from udc_desktop.errors import KnownFault
-from udc_desktop.services.ports import Clock, Slot
+from udc_desktop.services.vault import Clock, Slot
 from udc_desktop.storage.attempts import Attempts
 from udc_desktop.storage.key_file import Cost, KeyFile, KeyRing, KeySlot, WrappedKey
 from udc_desktop.storage.recovery import SECRET_BYTES, read_recovery_text, recovery_text
@@ -64,8 +64,8 @@ class FileVault:
         with self._lock:
             if self.is_set_up:
                 raise KnownFault("already_set_up")
-            key = secrets.token_bytes(KEY_BYTES)
-            secret = secrets.token_bytes(SECRET_BYTES)
+            key = urandom(KEY_BYTES)
+            secret = urandom(SECRET_BYTES)
             slot = KeySlot(operator, name, self._wrap(key, *_of_password(operator, name, password)))
             self._file.write(KeyRing((slot,), self._wrap(key, secret, _RECOVERY)))
             return key, recovery_text(secret)
@@ -141,7 +141,7 @@ class FileVault:
     def new_recovery_key(self, key: bytes) -> str:
         """Make a new recovery key, which ends the old one, and return its text."""
         with self._lock:
-            secret = secrets.token_bytes(SECRET_BYTES)
+            secret = urandom(SECRET_BYTES)
             ring = replace(self._ring(), recovery=self._wrap(key, secret, _RECOVERY))
             self._file.write(ring)
             return recovery_text(secret)
@@ -172,7 +172,7 @@ class FileVault:
     def _wrap(self, key: bytes, secret: bytes, purpose: bytes) -> WrappedKey:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-        salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+        salt, nonce = urandom(16), urandom(12)
         sealed = AESGCM(_derived(secret, salt, self._cost)).encrypt(nonce, key, purpose)
         return WrappedKey(self._cost, salt, nonce, sealed)
 

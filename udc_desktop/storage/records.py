@@ -15,11 +15,11 @@ from udc_desktop.domain.operators import Operator
 from udc_desktop.domain.seals import audit_digest, canonical_json, event_message, sha256_hex
 from udc_desktop.services.ports import (
     AuditEntry,
-    IdSource,
     OutboxEvent,
     PrintEntry,
     StoredReceipt,
 )
+from udc_desktop.services.vault import IdSource
 from udc_desktop.storage import mapping
 from udc_desktop.storage.device import DeviceKey
 from udc_desktop.storage.repositories import put_by_id

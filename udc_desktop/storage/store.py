@@ -12,7 +12,7 @@ import uuid6
 from sqlalchemy import Engine
 
 from udc_desktop.errors import KnownFault
-from udc_desktop.services.ports import Clock, IdSource
+from udc_desktop.services.vault import Clock, IdSource
 from udc_desktop.storage.backup import back_up
 from udc_desktop.storage.device import DeviceKey, load_device_key, make_device_key
 from udc_desktop.storage.durable import fault_of_disk, sync_folder

@@ -7,7 +7,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from udc_desktop.services.ports import IdSource
+from udc_desktop.services.vault import IdSource
 from udc_desktop.storage.device import DeviceKey
 from udc_desktop.storage.records import (
     SqlNumbers,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import platform
 import re
 import sys
 import threading
@@ -82,6 +81,8 @@ def without_what_was_said(text: str) -> str:
 def _surroundings(at: datetime) -> Iterator[str]:
     yield f"UDC Desktop {__version__}"
     yield at.strftime("%Y-%m-%d %H:%M:%S UTC")
+    import platform  # only for a report, not before the sign-in is painted
+
     yield f"Python {platform.python_version()}, Qt {qVersion()}, PySide6 {pyside_version}"
     yield f"{platform.system()} {platform.release()} {platform.machine()}"
 

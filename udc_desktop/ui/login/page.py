@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from udc_desktop.errors import KnownFault
-from udc_desktop.services.ports import Slot
+from udc_desktop.services.vault import Slot
 from udc_desktop.ui.jobs import Jobs
 from udc_desktop.ui.login.door import Door
 from udc_desktop.ui.login.gate import PasswordGate
