@@ -30,10 +30,12 @@ from udc_desktop.ui.navigation import (
     PAGES,
     Enrols,
     KeepsWork,
+    NarrowsApplications,
     Navigator,
     PageSpec,
     Refreshes,
     ShowsApplications,
+    TellsOfWindows,
     Tools,
 )
 from udc_desktop.ui.qtypes import name_parts
@@ -139,6 +141,7 @@ class MainWindow(QWidget):
         go.page_wanted.connect(self.go_to)
         go.application_wanted.connect(self._on_application_wanted)
         go.person_wanted.connect(self._on_person_wanted)
+        go.list_wanted.connect(self._on_list_wanted)
         go.draft_wanted.connect(self._on_draft_wanted)
         go.enrolment_wanted.connect(self._on_enrolment_wanted)
 
@@ -264,6 +267,12 @@ class MainWindow(QWidget):
         if isinstance(page, ShowsApplications):
             page.open_person(person)
 
+    def _on_list_wanted(self, programme: str, state: str) -> None:
+        page = self.page("applications")
+        self.go_to("applications")
+        if isinstance(page, NarrowsApplications):
+            page.show_list(programme, state)
+
     def _on_draft_wanted(self, draft: UUID) -> None:
         page = self.page("enrolment")
         self.go_to("enrolment")
@@ -296,6 +305,9 @@ class MainWindow(QWidget):
             return
         self.tools.changes.announce(Changes.APPLICATIONS | Changes.OUTBOX, self)
         count = len(moved)
+        for page in self._pages.values():
+            if isinstance(page, TellsOfWindows):
+                page.show_windows_turned(count)
 
         def words() -> str:
             text = self.tr(

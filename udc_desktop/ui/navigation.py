@@ -27,6 +27,7 @@ class Navigator(QObject):
         page_wanted: a page's id.
         application_wanted: the application to show whole.
         person_wanted: the person whose applications are to be shown.
+        list_wanted: the programme and the state that the list is to be narrowed to; empty is any.
         draft_wanted: the entry to go on with.
         enrolment_wanted: the programme to begin an entry for; empty asks for it.
     """
@@ -34,6 +35,7 @@ class Navigator(QObject):
     page_wanted = Signal(str)
     application_wanted = Signal(UUID)
     person_wanted = Signal(UUID)
+    list_wanted = Signal(str, str)
     draft_wanted = Signal(UUID)
     enrolment_wanted = Signal(str)
 
@@ -48,6 +50,10 @@ class Navigator(QObject):
     def open_person(self, person: UUID) -> None:
         """Show a person's applications."""
         self.person_wanted.emit(person)
+
+    def list_applications(self, programme: str = "", state: str = "") -> None:
+        """Show the applications of a programme in a state (a ``State``'s value)."""
+        self.list_wanted.emit(programme, state)
 
     def open_draft(self, draft: UUID) -> None:
         """Go on with an entry that was begun."""
@@ -91,6 +97,22 @@ class ShowsApplications(Protocol):
 
     def open_person(self, person: UUID) -> None:
         """Show this person's applications."""
+
+
+@runtime_checkable
+class NarrowsApplications(Protocol):
+    """The page whose list can be narrowed from outside."""
+
+    def show_list(self, programme: str, state: str) -> None:
+        """Show the applications of a programme in a state; empty is any."""
+
+
+@runtime_checkable
+class TellsOfWindows(Protocol):
+    """A page that says what became of the applications that waited for a window."""
+
+    def show_windows_turned(self, count: int) -> None:
+        """Say that so many applications were judged again just now."""
 
 
 @runtime_checkable

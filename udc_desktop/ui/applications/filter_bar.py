@@ -81,6 +81,10 @@ class FilterBar(QWidget):
         days.addWidget(self.until_edit, 1)
         days.addStretch(1)
         self.own_days.hide()
+        keep = self.clear_button.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self.clear_button.setSizePolicy(keep)
+        self.clear_button.hide()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(8))
@@ -126,13 +130,7 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Leave nothing out."""
-        self._pause.stop()
-        with silent(self.text_edit, *self._combos()):
-            self.text_edit.clear()
-            for combo in self._combos():
-                combo.setCurrentIndex(0)
-        self.own_days.hide()
-        self._tell()
+        self.narrow_to("", "")
 
     def show_operators(self, operators: Sequence[Operator]) -> None:
         """Offer those who work here; what was chosen stays."""
@@ -140,24 +138,15 @@ class FilterBar(QWidget):
             self._operators = tuple(operators)
             self._fill_operators()
 
-    def choose(
-        self,
-        *,
-        programme: str | None = None,
-        state: State | None = None,
-        days: str | None = None,
-        operator: UUID | None = None,
-    ) -> None:
-        """Set parts of the filter from outside, and tell of it once."""
-        if programme is not None:
+    def narrow_to(self, programme: str, state: str) -> None:
+        """Leave out all but a programme (by its id) and a state (by its value); empty is any."""
+        with silent(self.text_edit, *self._combos()):
+            self.text_edit.clear()
             _set_data(self.programme_combo, programme)
-        if state is not None:
-            _set_data(self.state_combo, state.value)
-        if days is not None:
-            _set_data(self.days_combo, days)
-            self._show_own_days()
-        if operator is not None:
-            _set_data(self.operator_combo, str(operator))
+            _set_data(self.state_combo, state)
+            self.days_combo.setCurrentIndex(0)
+            self.operator_combo.setCurrentIndex(0)
+        self._show_own_days()
         self._tell()
 
     def retranslate(self) -> None:
@@ -279,6 +268,7 @@ class FilterBar(QWidget):
         self._pause.stop()
         for combo in self._combos():
             set_look(combo, state="on" if combo.currentIndex() > 0 else "")
+        self.clear_button.setVisible(self.is_narrowed)
         self.changed.emit()
 
     def _on_text_changed(self, _text: str = "") -> None:

@@ -150,11 +150,15 @@ class ApplicationsPage(QWidget):
         self.rows.show_person(person)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_list(self, programme: str, state: str) -> None:
+        """Show the applications of a programme in a state; empty is any."""
+        self.close_application()
+        self._leave_person()
+        self.filter_bar.narrow_to(programme, state)
+
     def show_all(self) -> None:
         """Leave one person's applications and show the list again."""
-        self._person = None
-        self.person_bar.hide()
-        self.filter_bar.show()
+        self._leave_person()
         self._ask()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -195,6 +199,11 @@ class ApplicationsPage(QWidget):
             self.retranslate()
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _leave_person(self) -> None:
+        self._person = None
+        self.person_bar.hide()
+        self.filter_bar.show()
 
     def _ask(self) -> None:
         self._is_asked = True

@@ -21,7 +21,7 @@ from udc_desktop.ui.theme import px, text_font
 _ROW = 42
 _STRETCHED = {Column.NAME: 3, Column.PROGRAMME: 2, Column.PLACE: 2}
 _LEAST = {Column.NAME: 150, Column.PROGRAMME: 140, Column.PLACE: 120, Column.OPERATOR: 150}
-_BESIDE = 26  # pixels at text scale 100 of a cell that are not words
+_BESIDE = 34  # pixels at text scale 100 of a cell that are not words
 _A_NUMBER = "MMMM-26-000000-M"
 _A_DAY = date(2026, 12, 28)
 _AN_HOUR = datetime(2026, 12, 28, 12, 48, tzinfo=UTC)  # in the evening, at the longest of hours

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from udc_desktop.domain.applications import State
 from udc_desktop.domain.enrolments import EnrolmentDraft
 from udc_desktop.domain.operators import Operator
 from udc_desktop.domain.text import (
@@ -371,6 +372,8 @@ class HomePage(QWidget):
             go.new_application(line.task.programme)
         elif leads is Leads.SETTINGS:
             go.go_to("settings")
+        elif leads is Leads.NEXT_WINDOW:
+            go.list_applications(line.task.programme, State.NEXT_WINDOW.value)
         elif leads is not None:
             go.go_to("applications")
 

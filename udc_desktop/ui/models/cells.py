@@ -101,7 +101,7 @@ class StateDelegate(RowDelegate):
         cell.text = ""
         style = cell.widget.style() if cell.widget is not None else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
-        inner = QRect(option.rect).adjusted(px(10), 0, -px(6), 0)
+        inner = QRect(option.rect).adjusted(px(10) + 3, 0, -px(6), 0)
         paint_pill(painter, inner, state_text(line.state), state_look(line.state))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
