@@ -86,7 +86,7 @@ class EnrolmentPage(QWidget):
         """Begin an entry; one under way is kept as a draft first."""
         if self.desk.is_saving:
             return
-        if self.desk.is_open and self._is_blank(self.desk.draft):
+        if self.desk.is_open and is_blank(self.desk.draft):
             self._asked += 1
             if programme:
                 self.desk.choose_programme(programme)
@@ -145,9 +145,6 @@ class EnrolmentPage(QWidget):
         if asked == self._asked:
             on_done(drafts)
 
-    def _is_blank(self, draft: EnrolmentDraft) -> bool:
-        return is_blank(draft, self._counter.catalogue.form)
-
     def _focus_view(self) -> None:
         view = self.views.currentWidget()
         if view is self.entry_page:
@@ -163,7 +160,7 @@ class EnrolmentPage(QWidget):
     # -- slots and answers ----------------------------------------------------------------------
 
     def _on_drafts_listed(self, drafts: Sequence[EnrolmentDraft]) -> None:
-        kept = [draft for draft in drafts if not self._is_blank(draft)]
+        kept = [draft for draft in drafts if not is_blank(draft)]
         if kept:
             programmes = {p.id: p for p in self._counter.catalogue.all()}
             self.drafts_page.show_drafts(kept, programmes)
