@@ -35,7 +35,15 @@ from udc_desktop.printing.wording import Labels, ReceiptWording, Voice, joined
 A4 = (210 * MM, 297 * MM)
 A5_ON_ITS_SIDE = (210 * MM, 148.5 * MM)
 COPIES = ("copy_applicant", "copy_office")
-_HALF_SCALES = (1.05, 1.0, 0.95, 0.9, 0.85)  # below it, half a sheet is too small to read
+_HALF_SCALES = (
+    1.05,
+    1.0,
+    0.97,
+    0.94,
+    0.91,
+    0.88,
+    0.85,
+)  # below it, half a sheet is too small to read
 _WHOLE_SCALES = (1.15, 1.05, 0.95)
 _MARGIN = 9 * MM
 
@@ -134,8 +142,13 @@ class ReceiptPrinter:
     def _fitting(self, width: float, height: float, scales: Sequence[float]) -> list[Copy] | None:
         """Return both copies in the largest type in which they fit a page, or None."""
         for scale in scales:
-            copies = [self._copy(who, width - 2 * _MARGIN, height, scale) for who in COPIES]
-            if max(copy.height for copy in copies) <= height - 2 * _MARGIN:
+            copies = []
+            for who in COPIES:
+                copy = self._copy(who, width - 2 * _MARGIN, height, scale)
+                if copy.height > height - 2 * _MARGIN:
+                    break
+                copies.append(copy)
+            else:
                 return copies
         return None
 
