@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from udc_desktop.domain.enrolments import EnrolmentDraft
-from udc_desktop.domain.programmes import Programme
+from udc_desktop.domain.programmes import Programme, Step
 from udc_desktop.domain.text import date_words, local_day, time_words
+from udc_desktop.services.forms import group_of
 from udc_desktop.ui.enrolment.headed import press_by_enter, scrolling
 from udc_desktop.ui.enrolment.tiles import Tile
 from udc_desktop.ui.qtypes import clear_layout, label, name_parts
@@ -19,19 +20,18 @@ from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import Card, row
 
-_TELLING = (
-    "applicant.nid",
-    "applicant.brn",
-    "applicant.born",
-    "applicant.name_bn",
-    "applicant.name_en",
-    "applicant.mobile",
-)
 
+def is_blank(draft: EnrolmentDraft, form: Sequence[Step] = ()) -> bool:
+    """Whether nothing was typed about an applicant yet, so that nothing would be missed.
 
-def is_blank(draft: EnrolmentDraft) -> bool:
-    """Whether nothing tells yet who applies, so that nothing would be missed."""
-    typed = any(draft.answers.get(path, "").strip() for path in _TELLING)
+    What the ``form`` offers from the start does not count as typed.
+    """
+    offered = {spec.id: spec.default for step in form for spec in step.fields}
+    typed = any(
+        raw.strip() and raw != offered.get(path)
+        for path, raw in draft.answers.items()
+        if group_of(path)[0] == "applicant"
+    )
     return not (typed or draft.papers or draft.members or draft.person or draft.amends)
 
 

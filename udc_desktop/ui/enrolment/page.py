@@ -48,6 +48,7 @@ class EnrolmentPage(QWidget):
         self._counter, self._tools = counter, tools
         self._asked = 0  # an answer to an older question than this is out of date
         self._prints = False
+        self._form = counter.catalogue.form
         self.desk = EnrolmentDesk(counter.enrolment, counter.operator, tools.jobs, self, now=now)
         self.views = QStackedWidget()
         self.blank_view = QWidget()
@@ -86,7 +87,7 @@ class EnrolmentPage(QWidget):
         """Begin an entry; one under way is kept as a draft first."""
         if self.desk.is_saving:
             return
-        if self.desk.is_open and is_blank(self.desk.draft):
+        if self.desk.is_open and is_blank(self.desk.draft, self._form):
             self._asked += 1
             if programme:
                 self.desk.choose_programme(programme)
@@ -160,7 +161,7 @@ class EnrolmentPage(QWidget):
     # -- slots and answers ----------------------------------------------------------------------
 
     def _on_drafts_listed(self, drafts: Sequence[EnrolmentDraft]) -> None:
-        kept = [draft for draft in drafts if not is_blank(draft)]
+        kept = [draft for draft in drafts if not is_blank(draft, self._form)]
         if kept:
             programmes = {p.id: p for p in self._counter.catalogue.all()}
             self.drafts_page.show_drafts(kept, programmes)
