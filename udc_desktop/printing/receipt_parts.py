@@ -155,14 +155,14 @@ class ReceiptParts:
     def paired_facts(self, width: float) -> Panel:
         """Return the facts in two columns, the numbers at the right."""
         gap = 14 * self.looks.scale
-        wide = (width - gap) * 0.56
+        wide = (width - gap) * 0.54
         left = list(self.wording.main_facts())
         right = list(self.wording.side_facts())
         for fact in self.wording.answers():
             (right if len(right) < len(left) else left).append(fact)
         return beside(
             (0, stack(self.facts(wide, left))),
-            (wide + gap, stack(self.facts(width - gap - wide, right, 0.42))),
+            (wide + gap, stack(self.facts(width - gap - wide, right, 0.4))),
         )
 
     def all_facts(self, width: float) -> list[Panel]:
