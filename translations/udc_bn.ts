@@ -648,6 +648,53 @@
     </message>
 </context>
 <context>
+    <name>FiguresRow</name>
+    <message>
+        <source>Enrolled today</source>
+        <translation>আজ নিবন্ধিত</translation>
+    </message>
+    <message>
+        <source>For the next window</source>
+        <translation>পরবর্তী সময়সীমার জন্য</translation>
+    </message>
+    <message>
+        <source>Not eligible today</source>
+        <translation>আজ যোগ্য নন</translation>
+    </message>
+    <message>
+        <source>Printed today</source>
+        <translation>আজ মুদ্রিত</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>পাঠানো বাকি</translation>
+    </message>
+    <message>
+        <source>from {date}</source>
+        <translation>শুরু {date}</translation>
+    </message>
+    <message>
+        <source>last sent {date}, {time}</source>
+        <translation>সর্বশেষ পাঠানো {date}, {time}</translation>
+    </message>
+    <message>
+        <source>nothing sent yet</source>
+        <translation>এখনো কিছু পাঠানো হয়নি</translation>
+    </message>
+    <message>
+        <source>receipts</source>
+        <translation>রসিদ</translation>
+    </message>
+    <message>
+        <source>this month {count}</source>
+        <translation>এ মাসে {count}</translation>
+    </message>
+    <message>
+        <source>with reasons</source>
+        <translation>কারণসহ নথিভুক্ত</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>All days</source>
@@ -889,14 +936,6 @@
         <translation>সব আবেদন</translation>
     </message>
     <message>
-        <source>Enrolled today</source>
-        <translation>আজ নিবন্ধিত</translation>
-    </message>
-    <message>
-        <source>For the next window</source>
-        <translation>পরবর্তী সময়সীমার জন্য</translation>
-    </message>
-    <message>
         <source>Go on with a draft</source>
         <translation>খসড়া এগিয়ে নিন</translation>
     </message>
@@ -921,16 +960,8 @@
         <translation>এখনো কোনো আবেদন নেই</translation>
     </message>
     <message>
-        <source>Not eligible today</source>
-        <translation>আজ যোগ্য নন</translation>
-    </message>
-    <message>
         <source>Nothing is waiting.</source>
         <translation>কোনো কাজ বাকি নেই।</translation>
-    </message>
-    <message>
-        <source>Printed today</source>
-        <translation>আজ মুদ্রিত</translation>
     </message>
     <message>
         <source>Registers</source>
@@ -947,34 +978,6 @@
     <message>
         <source>To be done</source>
         <translation>যা করতে হবে</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent</source>
-        <translation>পাঠানো বাকি</translation>
-    </message>
-    <message>
-        <source>from {date}</source>
-        <translation>শুরু {date}</translation>
-    </message>
-    <message>
-        <source>last sent {date}, {time}</source>
-        <translation>সর্বশেষ পাঠানো {date}, {time}</translation>
-    </message>
-    <message>
-        <source>nothing sent yet</source>
-        <translation>এখনো কিছু পাঠানো হয়নি</translation>
-    </message>
-    <message>
-        <source>receipts</source>
-        <translation>রসিদ</translation>
-    </message>
-    <message>
-        <source>this month {count}</source>
-        <translation>এ মাসে {count}</translation>
-    </message>
-    <message>
-        <source>with reasons</source>
-        <translation>কারণসহ নথিভুক্ত</translation>
     </message>
 </context>
 <context>

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from udc_desktop.domain.text import date_words, local_day, time_words
 from udc_desktop.ui.applications.history import Moment
-from udc_desktop.ui.applications.pictures import PaperButton
 from udc_desktop.ui.applications.record import (
     Answer,
     AnswerGroup,
     MemberTable,
-    PaperSaid,
     RuleSaid,
 )
 from udc_desktop.ui.qtypes import clear_layout, label, name_parts
@@ -129,51 +127,6 @@ class RulesCard(Card):
             line.set_rule(rule.state, rule.label, rule.reason)
             self._lines.addWidget(line)
         self.setVisible(bool(rules))
-
-
-class PapersCard(Card):
-    """The papers that were handed in.
-
-    Signals:
-        opened: a paper is to be shown large; its place in the list.
-    """
-
-    opened = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(20, 14, 16, 14), spacing=10)
-        self.title_label = label(role="heading", wraps=True)
-        self.buttons: list[PaperButton] = []
-        self._grid = QGridLayout()
-        self._grid.setSpacing(px(12))
-        self.body.addWidget(self.title_label)
-        self.body.addLayout(self._grid)
-        name_parts(self)
-
-    def show_papers(self, title: str, papers: Sequence[PaperSaid]) -> None:
-        """Show names and frames; pictures of papers that stay are kept."""
-        self.title_label.setText(title)
-        known = {b.paper.ref.sha256: b.picture for b in self.buttons if not b.picture.isNull()}
-        clear_layout(self._grid)
-        self.buttons = [PaperButton(paper) for paper in papers]
-        for at, button in enumerate(self.buttons):
-            if (picture := known.get(button.paper.ref.sha256)) is not None:
-                button.set_picture(picture)
-            button.clicked.connect(self._on_button_clicked)
-            self._grid.addWidget(button, at // 2, at % 2)
-        self._grid.setColumnStretch(2, 1)
-        self.setVisible(bool(papers))
-
-    def show_picture(self, sha256: str, picture: QImage) -> None:
-        """Show the picture of a paper that was read."""
-        for button in self.buttons:
-            if button.paper.ref.sha256 == sha256:
-                button.set_picture(picture)
-
-    def _on_button_clicked(self) -> None:
-        button = self.sender()
-        if isinstance(button, PaperButton) and button in self.buttons:
-            self.opened.emit(self.buttons.index(button))
 
 
 class HistoryCard(Card):

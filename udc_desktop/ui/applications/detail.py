@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from udc_desktop.domain.applications import Application, State
-from udc_desktop.domain.enrolments import EnrolmentDraft, PaperRef
+from udc_desktop.domain.enrolments import EnrolmentDraft
 from udc_desktop.domain.problems import Rejected
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.applications import ApplicationDetail
@@ -22,24 +22,21 @@ from udc_desktop.ui.applications.cards import (
     GroupCard,
     HistoryCard,
     MembersCard,
-    PapersCard,
     RulesCard,
 )
 from udc_desktop.ui.applications.head import DetailHead
 from udc_desktop.ui.applications.history import history_of
-from udc_desktop.ui.applications.pictures import PictureWindow
+from udc_desktop.ui.applications.papers_card import PapersCard
 from udc_desktop.ui.applications.reason_dialog import ReasonDialog, Why
 from udc_desktop.ui.applications.record import AnswerGroup, RecordWords
 from udc_desktop.ui.applications.reprint import Reprint
 from udc_desktop.ui.changes import Changes
-from udc_desktop.ui.enrolment.paper_images import picture_of
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.qtypes import clear_layout, name_parts
 from udc_desktop.ui.texts import problem_text
 from udc_desktop.ui.theme import held_still, px
 
 if TYPE_CHECKING:
-    from udc_desktop.services.enrolment import EnrolmentService
     from udc_desktop.services.house import Counter
     from udc_desktop.ui.navigation import Tools
 
@@ -86,7 +83,8 @@ class ApplicationDetailView(QWidget):
         self._reprint = Reprint(counter, tools, self)
         self.head = DetailHead()
         self.record_layout = QVBoxLayout()
-        self.rules_card, self.papers_card = RulesCard(), PapersCard()
+        self.rules_card = RulesCard()
+        self.papers_card = PapersCard(counter.enrolment, tools.jobs, tools.messages)
         self.history_card = HistoryCard()
         self.scroll_area = QScrollArea()
         self._build_layout()
@@ -131,7 +129,7 @@ class ApplicationDetailView(QWidget):
         self.head.amend_button.clicked.connect(self.amend)
         self.head.withdraw_button.clicked.connect(self.withdraw)
         self.head.person_button.clicked.connect(self._on_person_clicked)
-        self.papers_card.opened.connect(self._on_paper_opened)
+        self.papers_card.photo_read.connect(self.head.avatar.set_picture)
         for key, slot in (("Ctrl+E", self.amend), ("Ctrl+Del", self.withdraw)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -169,8 +167,8 @@ class ApplicationDetailView(QWidget):
             work, partial(self._on_read, application), partial(self._on_read_failed, application)
         )
 
-    def close_papers(self) -> None:
-        """Forget what is shown: somebody else may be standing at the table."""
+    def forget(self) -> None:
+        """Let go what is shown; an answer still to come is not shown any more."""
         self._application = None
 
     def retranslate(self) -> None:
@@ -306,33 +304,11 @@ class ApplicationDetailView(QWidget):
             title = self.tr("Warnings that a supervisor let pass")
             self.record_layout.addWidget(GroupCard(AnswerGroup("overrules", title, overrules)))
 
-    def _read_papers(self) -> None:
-        for button in self.papers_card.buttons:
-            if not button.picture.isNull():
-                continue
-            ref = button.paper.ref
-            self._tools.jobs.run(
-                partial(_picture, self._counter.enrolment, ref),
-                partial(self._on_picture_read, self._application, ref.sha256),
-                partial(self._on_picture_failed, self._application, ref.sha256),
-                "background",
-            )
-
-    def _show_photo(self) -> None:
-        photo = next((b for b in self.papers_card.buttons if b.paper.kind == "photo"), None)
-        picture = photo.picture if photo is not None else QImage()
-        self.head.avatar.set_picture(None if picture.isNull() else picture)
-
     # -- slots and answers ----------------------------------------------------------------------
 
     def _on_person_clicked(self) -> None:
         if self._whole is not None:
             self._tools.go.open_person(self._whole.detail.person.id)
-
-    def _on_paper_opened(self, at: int) -> None:
-        button = self.papers_card.buttons[at]
-        if not button.picture.isNull():
-            PictureWindow(button.picture, button.paper.label, self).open()
 
     def _on_read(self, application: UUID, whole: _Whole) -> None:
         if application != self._application:
@@ -341,8 +317,6 @@ class ApplicationDetailView(QWidget):
         had_focus = self.isVisible() and not self.isEnabled()
         self.setEnabled(True)
         self._say(whole)
-        self._show_photo()
-        self._read_papers()
         if had_focus:
             self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -353,17 +327,6 @@ class ApplicationDetailView(QWidget):
         self._tools.messages.fault(error)
         if application == self._application and self._whole is None:
             self.closed.emit()
-
-    def _on_picture_read(self, application: UUID | None, sha256: str, picture: QImage) -> None:
-        if application == self._application:
-            self.papers_card.show_picture(sha256, picture)
-            self._show_photo()
-
-    def _on_picture_failed(self, application: UUID | None, sha256: str, error: Exception) -> None:
-        if not isinstance(error, KnownFault):
-            raise error
-        self._on_picture_read(application, sha256, QImage())
-        self._tools.messages.fault(error)
 
     def _on_amendable(self, draft: EnrolmentDraft) -> None:
         self._is_busy = False
@@ -395,10 +358,6 @@ class ApplicationDetailView(QWidget):
 
 
 _WIDEST = 16_777_215  # as wide as Qt lets a widget be
-
-
-def _picture(enrolment: EnrolmentService, ref: PaperRef) -> QImage:
-    return picture_of(enrolment.paper(ref), ref.mime)
 
 
 def _utc_now() -> datetime:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from udc_desktop.errors import KnownFault
 from udc_desktop.ui.applications.detail import ApplicationDetailView
 from udc_desktop.ui.applications.filter_bar import FilterBar
 from udc_desktop.ui.applications.people import BeginsForPerson
+from udc_desktop.ui.applications.person_bar import PersonBar
 from udc_desktop.ui.applications.reprint import Reprint
 from udc_desktop.ui.applications.table import ApplicationsTable
 from udc_desktop.ui.changes import Changes
@@ -24,8 +25,7 @@ from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.models.applications import ApplicationsModel, name_of
 from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.theme import px
-from udc_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
-from udc_desktop.ui.widgets.cards import Card, EmptyState, KeyHint, row
+from udc_desktop.ui.widgets.cards import Card, EmptyState, row
 
 if TYPE_CHECKING:
     from udc_desktop.services.house import Counter
@@ -134,7 +134,7 @@ class ApplicationsPage(QWidget):
         """Go back to the list, to the row one came from."""
         if not self.is_detail_shown:
             return
-        self.detail.close_papers()
+        self.detail.forget()
         self.stack.setCurrentIndex(0)
         self.setFocusProxy(self.table)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -313,51 +313,6 @@ class ApplicationsPage(QWidget):
         if not isinstance(error, KnownFault):
             raise error
         self._tools.messages.fault(error)
-
-
-class PersonBar(Card):
-    """Says whose applications are shown, and leads back to all.
-
-    Signals:
-        closed: back to all applications.
-        new_wanted: a new application for this person.
-    """
-
-    closed = Signal()
-    new_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(16, 8, 12, 8))
-        self.name_label = label(role="heading", wraps=True)
-        self.new_button = SecondaryButton(icon="person-add")
-        self.back_button = LinkButton(icon="back")
-        self.back_key = KeyHint("Esc")
-        self._name = ""
-        line = row(self.back_button, self.back_key, self.name_label, self.new_button, spacing=12)
-        line.setStretch(2, 1)
-        self.body.addLayout(line)
-        self.back_button.clicked.connect(self.closed)
-        self.new_button.clicked.connect(self.new_wanted)
-        name_parts(self)
-        self.retranslate()
-
-    def set_name(self, name: str) -> None:
-        """Say whose applications these are."""
-        self._name = name
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say everything in the language of the screen."""
-        text = self.tr("Applications of {name}").format(name=self._name) if self._name else ""
-        self.name_label.setText(text)
-        self.new_button.setText(self.tr("New application for this person"))
-        self.back_button.setText(self.tr("All applications"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def _utc_now() -> datetime:

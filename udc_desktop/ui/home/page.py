@@ -16,23 +16,28 @@ from udc_desktop.domain.applications import State
 from udc_desktop.domain.enrolments import EnrolmentDraft
 from udc_desktop.domain.operators import Operator
 from udc_desktop.domain.text import (
-    DHAKA,
     date_words,
     digits,
-    group_indian,
     local_day,
     time_words,
     weekday,
 )
-from udc_desktop.domain.windows import window_state
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.ports import ApplicationFilter, DayCounts
 from udc_desktop.ui.applications.days import day_begin
 from udc_desktop.ui.applications.table import ApplicationsTable
 from udc_desktop.ui.changes import Changes
 from udc_desktop.ui.enrolment.drafts_page import is_blank
-from udc_desktop.ui.home.parts import ActionCard, Figure, TaskLine
-from udc_desktop.ui.home.tasks import Leads, Standing, Task, tasks_of, waiting_by_programme
+from udc_desktop.ui.home.figures import FiguresRow
+from udc_desktop.ui.home.parts import ActionCard, TaskLine
+from udc_desktop.ui.home.tasks import (
+    Leads,
+    Standing,
+    Task,
+    next_opening,
+    tasks_of,
+    waiting_by_programme,
+)
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.models.applications import ApplicationsModel, Column
 from udc_desktop.ui.qtypes import clear_layout, label, name_parts
@@ -88,9 +93,7 @@ class HomePage(QWidget):
         self.date_label = label(role="heading")
         self.new_card = ActionCard("plus", "F2", is_primary=True)
         self.draft_card = ActionCard("register", "F5")
-        self.enrolled_figure, self.refused_figure = Figure(), Figure()
-        self.next_window_figure, self.printed_figure = Figure(), Figure()
-        self.waiting_figure = Figure()
+        self.figures = FiguresRow()
         self.rows = ApplicationsModel(
             counter.queries, counter.catalogue, tools.jobs, self, now=self._now
         )
@@ -130,9 +133,7 @@ class HomePage(QWidget):
         column.setSpacing(px(14))
         column.addWidget(self.date_label)
         column.addLayout(row(self.new_card, self.draft_card, spacing=14))
-        self._figures = QGridLayout()
-        self._figures.setSpacing(px(14))
-        column.addLayout(self._figures)
+        column.addWidget(self.figures)
         column.addLayout(self._below, 1)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidget(sheet)
@@ -228,26 +229,10 @@ class HomePage(QWidget):
         if self.property("is_narrow") == is_narrow:
             return
         self.setProperty("is_narrow", is_narrow)
-        self._arrange_figures(3 if is_narrow else 5)
         self._below.addWidget(self.latest_card, 0, 0)
         self._below.addWidget(self.tasks_card, *((1, 0) if is_narrow else (0, 1)))
         self._below.setColumnStretch(0, 1)
         self._below.setRowStretch(0, 1)
-
-    def _arrange_figures(self, columns: int) -> None:
-        figures = (
-            self.enrolled_figure,
-            self.refused_figure,
-            self.next_window_figure,
-            self.printed_figure,
-            self.waiting_figure,
-        )
-        last = len(figures) - 1
-        for at, figure in enumerate(figures):
-            span = columns - at % columns if at == last else 1
-            self._figures.addWidget(figure, at // columns, at % columns, 1, span)
-        for column in range(len(figures)):
-            self._figures.setColumnStretch(column, 1 if column < columns else 0)
 
     def _say_date(self) -> None:
         language, today = current_language(), local_day(self._now())
@@ -280,52 +265,10 @@ class HomePage(QWidget):
         return f"{name} · {when} · {digits(more, language)}"
 
     def _say_figures(self) -> None:
-        if self._day is None:
-            return
-        counts, language = self._day.counts, current_language()
-
-        def number(count: int) -> str:
-            return group_indian(count, language)
-
-        self.enrolled_figure.set_figure(
-            self.tr("Enrolled today"),
-            number(counts.enrolled_today),
-            self.tr("this month {count}").format(count=number(counts.enrolled_this_month)),
-        )
-        self.refused_figure.set_figure(
-            self.tr("Not eligible today"), number(counts.refused_today), self.tr("with reasons")
-        )
-        self.next_window_figure.set_figure(
-            self.tr("For the next window"), number(counts.next_window), self._opens_text()
-        )
-        self.printed_figure.set_figure(
-            self.tr("Printed today"), number(counts.printed_today), self.tr("receipts")
-        )
-        self.waiting_figure.set_figure(
-            self.tr("Waiting to be sent"), number(counts.waiting_to_send), self._sent_text(counts)
-        )
-
-    def _opens_text(self) -> str:
-        """Say when the first of the windows opens that applications wait for."""
-        today = local_day(self._now())
-        days = [
-            state.following if state.is_open else state.opens
-            for programme in self._counter.catalogue.all()
-            if programme.id in self._standing.next_window
-            for state in (window_state(programme.window, today),)
-        ]
-        known = [day for day in days if day is not None]
-        if not known:
-            return ""
-        return self.tr("from {date}").format(date=date_words(min(known), current_language()))
-
-    def _sent_text(self, counts: DayCounts) -> str:
-        if counts.last_sent is None:
-            return self.tr("nothing sent yet")
-        language, moment = current_language(), counts.last_sent.astimezone(DHAKA)
-        return self.tr("last sent {date}, {time}").format(
-            date=date_words(moment.date(), language), time=time_words(moment, language)
-        )
+        if self._day is not None:
+            waiting = self._standing.next_window
+            opens = next_opening(waiting, self._counter.catalogue, local_day(self._now()))
+            self.figures.show_counts(self._day.counts, opens, current_language())
 
     def _say_tasks(self) -> None:
         clear_layout(self.tasks_layout)
@@ -410,7 +353,7 @@ def _look(
 ) -> _Day:
     return _Day(
         counts=queries.day_counts(*since),
-        drafts=tuple(d for d in enrolment.drafts(operator) if not is_blank(d, catalogue.form)),
+        drafts=tuple(d for d in enrolment.drafts(operator) if not is_blank(d)),
         waiting=waiting_by_programme(queries, catalogue),
     )
 

@@ -7,9 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from udc_desktop.ui.home.tasks import Task
-from udc_desktop.ui.qtypes import label
 from udc_desktop.ui.theme import current_tokens, icon_pixmap, px, text_font
-from udc_desktop.ui.widgets.cards import Card
 
 _ACTION_HIGH = 88
 
@@ -112,27 +110,6 @@ class ActionCard(QAbstractButton):
         painter.setPen(QColor(colour))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
         return round(box.left())
-
-
-class Figure(Card):
-    """A number of the day, what it counts, and one more beside it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(20, 12, 16, 12), spacing=0)
-        self.caption_label = label(role="soft", wraps=True)
-        self.number_label = label("–", role="number")
-        self.more_label = label(role="small", wraps=True)
-        for part in (self.caption_label, self.number_label, self.more_label):
-            self.body.addWidget(part)
-        self.body.addStretch(1)
-
-    def set_figure(self, caption: str, number: str, more: str = "") -> None:
-        """Show a figure."""
-        self.caption_label.setText(caption)
-        self.number_label.setText(number)
-        self.more_label.setText(more)
-        self.more_label.setVisible(bool(more))
-        self.setAccessibleName(f"{caption}: {number}. {more}")
 
 
 class TaskLine(QAbstractButton):

@@ -65,6 +65,14 @@ def waiting_by_programme(queries: Queries, catalogue: ProgrammeCatalogue) -> Map
     return {programme: count for programme, count in counts.items() if count}
 
 
+def next_opening(
+    waiting: Mapping[str, int], catalogue: ProgrammeCatalogue, today: date
+) -> date | None:
+    """Return when the first of the windows opens that applications wait for, if it is known."""
+    days = [_opens(programme, catalogue, today) for programme in waiting]
+    return min((day for day in days if day is not None), default=None)
+
+
 def tasks_of(
     standing: Standing, catalogue: ProgrammeCatalogue, today: date, language: str
 ) -> Sequence[Task]:
@@ -132,8 +140,7 @@ def _waiting(
         programme = catalogue.get(programme_id)
         if programme is None:
             continue
-        state = window_state(programme.window, today)
-        opens = state.following if state.is_open else state.opens
+        opens = _opens(programme_id, catalogue, today)
         number, name = group_indian(count, language), programme.short_name.in_(language)
         if opens is None:
             text = translate(
@@ -158,3 +165,12 @@ def _windows_closed(catalogue: ProgrammeCatalogue, today: date, language: str) -
         )
         tasks.append(Task(text, "note", Leads.PROGRAMME, programme.id))
     return tasks
+
+
+def _opens(programme: str, catalogue: ProgrammeCatalogue, today: date) -> date | None:
+    """Return the first day of the window that what waits today goes into."""
+    known = catalogue.get(programme)
+    if known is None:
+        return None
+    state = window_state(known.window, today)
+    return state.following if state.is_open else state.opens
