@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
@@ -11,6 +14,8 @@ from udc_desktop.errors import KnownFault
 from udc_desktop.ui import main_window as module
 from udc_desktop.ui.app import Program
 from udc_desktop.ui.changes import Changes
+from udc_desktop.ui.crash import CrashReport, CrashWatch
+from udc_desktop.ui.crash_window import CrashWindow
 from udc_desktop.ui.jobs import InlineJobRunner
 
 
@@ -123,6 +128,62 @@ def test_somebody_else_may_sign_in_and_the_first_ones_work_was_put_away(program,
     assert second is not first
     assert second.counter.operator == RAFIQ
     assert not program.is_locked
+
+
+def test_nothing_of_the_first_operator_is_left_in_memory(qtbot, program):
+    first = sign_in(program)
+    first.go_to("enrolment")
+    page = first.page("enrolment")
+    program.lock()
+    lock = program.lock_page
+    program.lock_page.other_button.click()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(first), timeout=2000)
+    assert not shiboken6.isValid(page)
+    assert not shiboken6.isValid(lock)
+
+
+def test_the_sign_in_is_let_go_with_what_was_typed(qtbot, program):
+    door = program.sign_in_page
+    sign_in(program)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(door), timeout=2000)
+
+
+def test_a_fault_window_is_let_go_when_it_is_closed(qtbot, program):
+    report = CrashReport(datetime(2026, 11, 12, tzinfo=UTC), "ZeroDivisionError", "made up")
+    program._on_crashed(report)
+    program._on_crashed(report)
+    windows = program.frame.findChildren(CrashWindow)
+    assert len(windows) == 1, "one window is enough"
+    with qtbot.waitSignal(windows[0].destroyed, timeout=2000):
+        windows[0].close_button.click()
+
+
+def test_a_fault_keeps_what_is_half_done(qtbot, program):
+    window = sign_in(program)
+    program._on_crashed(CrashReport(datetime(2026, 11, 12, tzinfo=UTC), "ValueError", "made up"))
+    assert window.page("home").orders[-1] == "keep"
+    crash = program.frame.findChildren(CrashWindow)[0]
+    with qtbot.waitSignal(crash.destroyed, timeout=2000):
+        crash.close()
+
+
+def test_what_killed_the_program_last_time_is_offered(qtbot, themed, house, tmp_path):
+    (tmp_path / "fault.txt").write_text("Fatal Python error: Aborted\n", "utf-8")
+    made = Program(
+        themed, house, house.preferences, crashes=CrashWatch(tmp_path),
+        jobs=InlineJobRunner(), system=object(),
+    )  # fmt: skip
+    qtbot.addWidget(made.frame)
+    made.start()
+    made.warm_up()
+    windows = made.frame.findChildren(CrashWindow)
+    assert [w.title_label.text() for w in windows] == ["The program stopped by itself last time"]
+    with qtbot.waitSignal(windows[0].destroyed, timeout=2000):
+        windows[0].close()
+    made.warm_up()
+    assert made.frame.findChildren(CrashWindow) == []
+    made.end()
+    made.translator.fall_silent()
 
 
 def test_dialogs_do_not_stay_beside_the_lock(qtbot, program):

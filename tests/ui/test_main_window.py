@@ -15,6 +15,7 @@ from udc_desktop.ui import main_window as module
 from udc_desktop.ui.changes import ChangeHub, Changes
 from udc_desktop.ui.jobs import InlineJobRunner
 from udc_desktop.ui.main_window import MainWindow
+from udc_desktop.ui.theme import px
 
 SOME_ID = UUID("01900000-0000-7000-8000-00000000000f")
 
@@ -207,6 +208,7 @@ def test_the_frame_fits_every_screen_and_text_size(window, retheme, speak, scale
                      bar.operator_label, bar.language_button, bar.lock_button)
         if part.isVisible()
     ]  # fmt: skip
+    assert (bar.operator_label in shown) == (bar.width() >= px(860))
     for part in shown:
         assert part.width() >= part.minimumSizeHint().width(), part.objectName()
         assert part.geometry().right() <= bar.width()

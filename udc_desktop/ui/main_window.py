@@ -165,18 +165,22 @@ class MainWindow(QWidget):
         self._clockwork.start()
 
     def go_to(self, page: str) -> None:
-        """Bring a page to the front, making it on the first visit."""
+        """Bring a page to the front, with its data as they are now."""
         if page not in self._specs:
             return
+        shown = self._bring_to_front(page)
+        if isinstance(shown, Refreshes):
+            shown.refresh()
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_to_front(self, page: str) -> QWidget:
         shown = self.page(page)
         if page != self.current_page:
             self.current_page = page
             self.page_stack.setCurrentWidget(shown)
         self.rail.show_page(page)
         self.top_bar.set_title(page_title(self._specs[page]))
-        if isinstance(shown, Refreshes):
-            shown.refresh()
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        return shown
 
     def page(self, page: str) -> QWidget:
         """Return a page, made on the first call; raises ``KeyError`` for one that is not there."""
@@ -256,34 +260,34 @@ class MainWindow(QWidget):
             self.go_to(shortcut.objectName().removesuffix("_key"))
 
     def _on_application_wanted(self, application: UUID) -> None:
-        page = self.page("applications")
         self.go_to("applications")
+        page = self.page("applications")
         if isinstance(page, ShowsApplications):
             page.open_application(application)
 
     def _on_person_wanted(self, person: UUID) -> None:
-        page = self.page("applications")
         self.go_to("applications")
+        page = self.page("applications")
         if isinstance(page, ShowsApplications):
             page.open_person(person)
 
     def _on_list_wanted(self, programme: str, state: str) -> None:
-        page = self.page("applications")
         self.go_to("applications")
+        page = self.page("applications")
         if isinstance(page, NarrowsApplications):
             page.show_list(programme, state)
 
     def _on_draft_wanted(self, draft: UUID) -> None:
-        page = self.page("enrolment")
-        self.go_to("enrolment")
+        page = self._bring_to_front("enrolment")
         if isinstance(page, Enrols):
             page.open_draft(draft)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_enrolment_wanted(self, programme: str) -> None:
-        page = self.page("enrolment")
-        self.go_to("enrolment")
+        page = self._bring_to_front("enrolment")
         if isinstance(page, Enrols):
             page.begin(programme)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self, changes: Changes, _origin: object) -> None:
         if changes & (Changes.APPLICATIONS | Changes.OUTBOX | Changes.RECEIPTS):

@@ -18,8 +18,8 @@ from udc_desktop.ui.widgets.cards import Pill
 
 _HEIGHT = 60
 # Widths at text scale 100 below which something has to go; nothing goes that is not said elsewhere:
-_ROOM_FOR_OPERATOR = 1080  # in the rail
-_ROOM_FOR_COUNTS = 860  # on today's work
+_ROOM_FOR_COUNTS = 1080  # on today's work
+_ROOM_FOR_OPERATOR = 860  # in the tool tip of the lock
 _ROOM_FOR_LANGUAGE = 780  # in its tool tip
 _LEAST = 480
 
@@ -40,7 +40,7 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._counts: DayCounts | None = None
-        self._room = _ROOM_FOR_OPERATOR
+        self._room = _ROOM_FOR_COUNTS
         self.setProperty("role", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title_label = label(role="heading")
@@ -95,7 +95,8 @@ class TopBar(QWidget):
         """Say everything in the language of the screen."""
         self._show_what_fits()
         self.language_button.setToolTip(self.tr("Bangla or English (Ctrl Shift L)"))
-        self.lock_button.setToolTip(self.tr("Lock the screen (Ctrl L)"))
+        lock = self.tr("Lock the screen (Ctrl L)")
+        self.lock_button.setToolTip(f"{self.operator_label.text()} · {lock}")
         self.lock_button.setAccessibleName(self.tr("Lock the screen"))
         self._say_counts()
 
