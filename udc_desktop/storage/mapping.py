@@ -184,8 +184,23 @@ def draft_columns(draft: EnrolmentDraft) -> Columns:
         "id": draft.id,
         "operator": draft.operator,
         "changed": draft.changed,
-        "body": msgspec.json.encode(draft),
+        "body": _encoded(draft),
     }
+
+
+def _encoded(draft: EnrolmentDraft) -> bytes:
+    try:
+        return msgspec.json.encode(draft)
+    except UnicodeEncodeError:  # half a surrogate pair, as broken pastes bring them
+        return msgspec.json.encode(_whole_characters(msgspec.to_builtins(draft)))
+
+
+def _whole_characters(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {_whole_characters(k): _whole_characters(v) for k, v in value.items()}
+    return [_whole_characters(v) for v in value] if isinstance(value, list) else value
 
 
 def draft(body: bytes) -> EnrolmentDraft:
