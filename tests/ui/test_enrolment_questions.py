@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
@@ -302,8 +304,6 @@ def test_every_line_of_the_review_leads_to_its_field(kit, keys):
 
 
 def test_outside_the_window_she_is_recorded_for_the_next_one_and_told_so(kit, keys):
-    from datetime import date
-
     kit.desk.stand_on(date(2026, 11, 25))
     at_review(keys, kit.whole_draft())
     assert "১ ডিসেম্বর ২০২৬" in keys.page.entry_page.columns.live_card.window_note.text_label.text()

@@ -274,7 +274,7 @@ class ConsentStep(HeadedStep):
         if consent is not None:
             answers |= {
                 GIVEN_BY: consent.given_by,
-                GIVER_NAME: consent.giver_name,
+                GIVER_NAME: consent.giver_name or answers[GIVER_NAME],
                 HOW: consent.how,
                 AGREED: "yes",
             }
@@ -291,6 +291,9 @@ class ConsentStep(HeadedStep):
         return own
 
     def _on_form_edited(self, path: str, raw: str) -> None:
+        known = self._answers(self._desk.checked)
+        for other, said in known.items():  # what the record says stays said when it is taken back
+            self._desk.draft.answers.setdefault(other, said)
         self._desk.type(path, raw)
         answers = self._answers(self._desk.checked)
         given = " ".join(answers[GIVER_NAME].split())
