@@ -122,3 +122,19 @@ def made_up(
         intake=at.date().replace(day=1),
     )
     return household, person, application
+
+
+def counter_over(store: Store, folder: Path, jobs: object, translator: object):
+    """Return a counter and the tools of a page over an open store."""
+    from tests.tools.desk import TourDesk
+    from udc_desktop.ui.changes import ChangeHub
+    from udc_desktop.ui.messages import MessageBar
+    from udc_desktop.ui.navigation import Navigator, Tools
+
+    house, preferences = bootstrap.open_house(paths.Home(folder))
+    catalogue = bootstrap.load_programmes(paths.resources(), folder / "none")
+    counter = house._counter(store, KEY, OPERATORS[0], demo.CENTRE, catalogue)  # noqa: SLF001
+    tools = Tools(
+        jobs, MessageBar(), ChangeHub(), TourDesk(folder), translator, preferences, Navigator()
+    )
+    return counter, tools
