@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.fakes import CountingIds, FixedClock
 from tests.storage.records import KEY
 from udc_desktop.storage.key_file import Cost
 from udc_desktop.storage.keys import FileVault
-from udc_desktop.storage.store import Store, create_store
+from udc_desktop.storage.store import Store, create_store, open_store
 
 CHEAP = Cost(memory=8, iterations=1, lanes=1)
 
@@ -26,9 +27,18 @@ def path(tmp_path) -> Path:
     return tmp_path / "counter.db"
 
 
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory) -> Path:
+    """A store as the set-up leaves it; made once, because every test wants one."""
+    path = tmp_path_factory.mktemp("pristine") / "counter.db"
+    new_store(path, FixedClock()).close()
+    return path
+
+
 @pytest.fixture
-def store(path, clock):
-    store = new_store(path, clock)
+def store(pristine, path, clock):
+    shutil.copy(pristine, path)
+    store = open_store(path, KEY, ids=CountingIds(), clock=clock)
     yield store
     store.close()
 
