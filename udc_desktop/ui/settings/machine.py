@@ -73,6 +73,7 @@ class MachineSection(Section):
 
     def _build_layout(self) -> None:
         self.idle_spin.setRange(1, 60)
+        self.idle_spin.lineEdit().setTextMargins(px(8), 0, 0, 0)  # a spin box forgets its padding
         for heading, fields in (
             (self.screen_label, (self.language_field, self.theme_field, self.scale_field)),
             (

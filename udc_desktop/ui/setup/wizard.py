@@ -95,7 +95,12 @@ class SetUpWizard(QWidget):
         name_parts(self)
         self.retranslate()
         self._go_to("language")
-        jobs.run(house.places, self._on_places_read, self._on_job_failed, "background")
+        jobs.run(
+            lambda: _ready_to_find(house.places()),
+            self._on_places_read,
+            self._on_job_failed,
+            "background",
+        )
 
     def _build_layout(self) -> None:
         emblem = QLabel()
@@ -331,6 +336,12 @@ class SetUpWizard(QWidget):
 
     def _on_sheet_out(self) -> None:
         self.sheet_step.sheet_is_out()
+
+
+def _ready_to_find(index: PlaceIndex) -> PlaceIndex:
+    """Let the index sort its words before the first key is pressed, not at it."""
+    index.find("a", 1)
+    return index
 
 
 def _scrolled(step: QWidget) -> QScrollArea:
