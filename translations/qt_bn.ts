@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Sets the focus</source>
-        <translation>এখানে আসে</translation>
+        <translation>এখানে আসা</translation>
     </message>
     <message>
         <source>ShowMenu</source>
@@ -256,11 +256,11 @@ Do you want to replace it?</source>
     <name>QLineEdit</name>
     <message>
         <source>&amp;Copy</source>
-        <translation>অনুলিপি</translation>
+        <translation>কপি</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation>আটকান</translation>
+        <translation>পেস্ট</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
@@ -268,11 +268,11 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>পূর্বাবস্থা</translation>
+        <translation>আগের মতো করুন</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation>কাটুন</translation>
+        <translation>কাট</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -329,7 +329,7 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>Apply</source>
-        <translation>প্রয়োগ</translation>
+        <translation>প্রয়োগ করুন</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -345,7 +345,7 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>Don't Save</source>
-        <translation>সংরক্ষণ নয়</translation>
+        <translation>সংরক্ষণ করব না</translation>
     </message>
     <message>
         <source>Help</source>
@@ -353,7 +353,7 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>Ignore</source>
-        <translation>উপেক্ষা</translation>
+        <translation>উপেক্ষা করুন</translation>
     </message>
     <message>
         <source>N&amp;o to All</source>
@@ -369,7 +369,7 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>Reset</source>
-        <translation>আগের মতো</translation>
+        <translation>আগের মতো করুন</translation>
     </message>
     <message>
         <source>Restore Defaults</source>
@@ -377,7 +377,7 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>Retry</source>
-        <translation>আবার চেষ্টা</translation>
+        <translation>আবার চেষ্টা করুন</translation>
     </message>
     <message>
         <source>Save</source>
@@ -451,11 +451,11 @@ Do you want to replace it?</source>
     <name>QWidgetTextControl</name>
     <message>
         <source>&amp;Copy</source>
-        <translation>অনুলিপি</translation>
+        <translation>কপি</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation>আটকান</translation>
+        <translation>পেস্ট</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
@@ -463,15 +463,15 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>পূর্বাবস্থা</translation>
+        <translation>আগের মতো করুন</translation>
     </message>
     <message>
         <source>Copy &amp;Link Location</source>
-        <translation>লিংক অনুলিপি</translation>
+        <translation>লিংক কপি</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation>কাটুন</translation>
+        <translation>কাট</translation>
     </message>
     <message>
         <source>Delete</source>

@@ -5,7 +5,7 @@
     <name>AboutSection</name>
     <message>
         <source>Free software under the Apache License 2.0. Everyone may use and improve it.</source>
-        <translation>অ্যাপাচি লাইসেন্স ২.০-এর অধীনে মুক্ত সফটওয়্যার। সবাই ব্যবহার ও উন্নত করতে পারেন।</translation>
+        <translation>অ্যাপাচি লাইসেন্স ২.০-এর অধীনে মুক্ত সফটওয়্যার। যে কেউ ব্যবহার ও উন্নত করতে পারেন।</translation>
     </message>
     <message>
         <source>UDC Desktop</source>
@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>Warnings that a supervisor let pass</source>
-        <translation>তত্ত্বাবধায়কের অনুমোদিত সতর্কতা</translation>
+        <translation>তত্ত্বাবধায়ক যেসব সতর্কতায় ছাড় দিয়েছেন</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -154,7 +154,7 @@
     </message>
     <message>
         <source>What is enrolled at this counter is listed here.</source>
-        <translation>এই কেন্দ্রে নিবন্ধিত আবেদনের তালিকা এখানে দেখা যাবে।</translation>
+        <translation>এই সেন্টারে নিবন্ধিত আবেদনের তালিকা এখানে দেখা যাবে।</translation>
     </message>
     <message>
         <source>{number} applications</source>
@@ -176,11 +176,11 @@
     <name>CentreStep</name>
     <message>
         <source>1 for the first computer of the centre, 2 for the second. No two the same.</source>
-        <translation>সেন্টারের প্রথম কম্পিউটারের জন্য 1, দ্বিতীয়টির জন্য 2। দুটিতে একই চিহ্ন দেবেন না।</translation>
+        <translation>সেন্টারের প্রথম কম্পিউটারে ১, দ্বিতীয়টিতে ২। দুটিতে একই চিহ্ন দেবেন না।</translation>
     </message>
     <message>
         <source>2 to 6 of A-Z, 0-9</source>
-        <translation>A-Z, 0-9 থেকে ২–৬টি</translation>
+        <translation>২–৬টি ইংরেজি অক্ষর বা অঙ্ক</translation>
     </message>
     <message>
         <source>Code of the centre</source>
@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>one of A-Z, 0-9</source>
-        <translation>A-Z, 0-9 থেকে ১টি</translation>
+        <translation>১টি ইংরেজি অক্ষর বা অঙ্ক</translation>
     </message>
 </context>
 <context>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation>পেছনে</translation>
+        <translation>ফিরে যান</translation>
     </message>
 </context>
 <context>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation>অনুলিপি নিন</translation>
+        <translation>কপি করুন</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>The report is copied.</source>
-        <translation>প্রতিবেদনের অনুলিপি নেওয়া হয়েছে।</translation>
+        <translation>প্রতিবেদন কপি করা হয়েছে।</translation>
     </message>
     <message>
         <source>The report is saved.</source>
@@ -323,7 +323,7 @@
     </message>
     <message>
         <source>It is recorded as not eligible and cannot be amended. If something was wrong, make a new application.</source>
-        <translation>আবেদনকারী যোগ্য নন হিসেবে নথিভুক্ত, তাই সংশোধন করা যাবে না। তথ্যে ভুল থাকলে নতুন আবেদন করুন।</translation>
+        <translation>যোগ্য নন হিসেবে লিপিবদ্ধ, তাই সংশোধন করা যাবে না। তথ্যে ভুল থাকলে নতুন আবেদন করুন।</translation>
     </message>
     <message>
         <source>It is withdrawn and cannot be amended. The applicant may apply anew.</source>
@@ -377,11 +377,11 @@
     </message>
     <message>
         <source>Throw away</source>
-        <translation>বাতিল করুন</translation>
+        <translation>মুছে ফেলুন</translation>
     </message>
     <message>
         <source>Throw this entry away? It cannot be brought back.</source>
-        <translation>এই খসড়া বাতিল করবেন? আর ফেরত আনা যাবে না।</translation>
+        <translation>এই খসড়া মুছে ফেলবেন? আর ফেরত আনা যাবে না।</translation>
     </message>
     <message>
         <source>amendment</source>
@@ -466,7 +466,7 @@
     <name>EntryPage</name>
     <message>
         <source>Back</source>
-        <translation>পেছনে</translation>
+        <translation>আগের ধাপ</translation>
     </message>
     <message>
         <source>Being saved…</source>
@@ -565,7 +565,7 @@
     </message>
     <message>
         <source>The paper is no longer stored. Add it again.</source>
-        <translation>কাগজটি আর সংরক্ষিত নেই। আবার যুক্ত করুন।</translation>
+        <translation>কাগজটি আর সংরক্ষিত নেই। আবার যোগ করুন।</translation>
     </message>
     <message>
         <source>The password is wrong. Type it again.</source>
@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>This centre is set up already. Sign in.</source>
-        <translation>এই কেন্দ্র আগেই চালু করা হয়েছে। প্রবেশ করুন।</translation>
+        <translation>এই সেন্টার আগেই চালু করা হয়েছে। প্রবেশ করুন।</translation>
     </message>
     <message>
         <source>This counter does not know the programme. Bring the programme file back, then try again.</source>
@@ -613,7 +613,7 @@
     </message>
     <message>
         <source>This operator is here already.</source>
-        <translation>এই অপারেটর আগেই আছেন।</translation>
+        <translation>এই উদ্যোক্তা আগে থেকেই আছেন।</translation>
     </message>
     <message>
         <source>This operator is no longer here.</source>
@@ -621,11 +621,11 @@
     </message>
     <message>
         <source>This operator is not known here. Choose a name from the list.</source>
-        <translation>এই অপারেটর এখানে নেই। তালিকা থেকে নাম বেছে নিন।</translation>
+        <translation>এই উদ্যোক্তা এখানে নেই। তালিকা থেকে নাম বেছে নিন।</translation>
     </message>
     <message>
         <source>This operator may not sign in. Ask the supervisor.</source>
-        <translation>এই অপারেটরের প্রবেশ বন্ধ আছে। তত্ত্বাবধায়ককে বলুন।</translation>
+        <translation>এই উদ্যোক্তার প্রবেশ বন্ধ আছে। তত্ত্বাবধায়ককে বলুন।</translation>
     </message>
     <message>
         <source>This person is no longer known here. Look them up again.</source>
@@ -659,7 +659,7 @@
     </message>
     <message>
         <source>Not eligible today</source>
-        <translation>আজ যোগ্য নন</translation>
+        <translation>যোগ্য নন (আজ)</translation>
     </message>
     <message>
         <source>Printed today</source>
@@ -683,7 +683,7 @@
     </message>
     <message>
         <source>receipts</source>
-        <translation>রসিদ</translation>
+        <translation>প্রাপ্তি স্বীকারপত্র</translation>
     </message>
     <message>
         <source>this month {count}</source>
@@ -691,7 +691,7 @@
     </message>
     <message>
         <source>with reasons</source>
-        <translation>কারণসহ নথিভুক্ত</translation>
+        <translation>কারণসহ লিপিবদ্ধ</translation>
     </message>
 </context>
 <context>
@@ -777,7 +777,7 @@
     </message>
     <message>
         <source>Finds people and applications, and checks the code of a receipt (F3)</source>
-        <translation>ব্যক্তি ও আবেদন খোঁজে এবং রসিদের কোড যাচাই করে (F3)</translation>
+        <translation>ব্যক্তি ও আবেদন খোঁজে এবং প্রাপ্তি স্বীকারপত্রের কোড যাচাই করে (F3)</translation>
     </message>
     <message>
         <source>Name, NID, mobile or number</source>
@@ -827,7 +827,7 @@
     </message>
     <message>
         <source>by wallet number</source>
-        <translation>হিসাব নম্বরে</translation>
+        <translation>মোবাইল ব্যাংকিং নম্বরে</translation>
     </message>
 </context>
 <context>
@@ -867,7 +867,7 @@
     <name>History</name>
     <message>
         <source>A supervisor let a warning pass</source>
-        <translation>তত্ত্বাবধায়ক একটি সতর্কতা অনুমোদন করেছেন</translation>
+        <translation>তত্ত্বাবধায়ক একটি সতর্কতায় ছাড় দিয়েছেন</translation>
     </message>
     <message>
         <source>Amended</source>
@@ -887,15 +887,15 @@
     </message>
     <message>
         <source>Receipt looked at ({paper})</source>
-        <translation>রসিদ দেখা হয়েছে ({paper})</translation>
+        <translation>প্রাপ্তি স্বীকারপত্র দেখা হয়েছে ({paper})</translation>
     </message>
     <message>
         <source>Receipt printed ({paper})</source>
-        <translation>রসিদ মুদ্রিত ({paper})</translation>
+        <translation>প্রাপ্তি স্বীকারপত্র মুদ্রিত ({paper})</translation>
     </message>
     <message>
         <source>Receipt saved as PDF ({paper})</source>
-        <translation>রসিদ পিডিএফ হিসেবে সংরক্ষিত ({paper})</translation>
+        <translation>প্রাপ্তি স্বীকারপত্র পিডিএফ হিসেবে সংরক্ষিত ({paper})</translation>
     </message>
     <message>
         <source>Received at headquarters</source>
@@ -1051,18 +1051,18 @@
     </message>
     <message>
         <source>{name}, ward {ward} — {what}</source>
-        <translation>{name}, ওয়ার্ড {ward} — {what}</translation>
+        <translation>{name}, ওয়ার্ড নং {ward} — {what}</translation>
     </message>
     <message>
         <source>{reason} (let pass by a supervisor)</source>
-        <translation>{reason} (তত্ত্বাবধায়ক অনুমতি দিয়েছেন)</translation>
+        <translation>{reason} (তত্ত্বাবধায়ক ছাড় দিয়েছেন)</translation>
     </message>
 </context>
 <context>
     <name>LiveStrip</name>
     <message>
         <source>Card</source>
-        <translation>কার্ড</translation>
+        <translation>আবেদনকারীর কার্ড</translation>
     </message>
     <message>
         <source>Look-alike</source>
@@ -1082,11 +1082,11 @@
     </message>
     <message>
         <source>{count} to check</source>
-        <translation>দেখুন {count}</translation>
+        <translation>যাচাই {count}</translation>
     </message>
     <message>
         <source>{count} unknown</source>
-        <translation>অজানা {count}</translation>
+        <translation>জানা যায়নি {count}</translation>
     </message>
 </context>
 <context>
@@ -1120,11 +1120,11 @@
     </message>
     <message>
         <source>Applications of the known person:</source>
-        <translation>পরিচিত ব্যক্তির আবেদন:</translation>
+        <translation>আগে নিবন্ধিত ব্যক্তির আবেদন:</translation>
     </message>
     <message>
         <source>Ask the supervisor</source>
-        <translation>তত্ত্বাবধায়ককে জিজ্ঞাসা</translation>
+        <translation>তত্ত্বাবধায়ককে জিজ্ঞেস করুন</translation>
     </message>
     <message>
         <source>Birth registration number</source>
@@ -1152,7 +1152,7 @@
     </message>
     <message>
         <source>Known already</source>
-        <translation>আগে থেকে জানা</translation>
+        <translation>আগে নিবন্ধিত</translation>
     </message>
     <message>
         <source>Later</source>
@@ -1287,7 +1287,7 @@
     </message>
     <message>
         <source>The choice could not be written down; it holds until the program closes.</source>
-        <translation>পছন্দটি লিখে রাখা যায়নি; প্রোগ্রাম বন্ধ না হওয়া পর্যন্ত তা থাকবে।</translation>
+        <translation>পছন্দটি সংরক্ষণ করা যায়নি; প্রোগ্রাম বন্ধ করা পর্যন্ত এটি চলবে।</translation>
     </message>
     <message>
         <source>The system&apos;s own printer</source>
@@ -1320,7 +1320,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>বাদ দিন</translation>
+        <translation>বাতিল</translation>
     </message>
 </context>
 <context>
@@ -1429,11 +1429,11 @@
     <name>OperatorsSection</name>
     <message>
         <source>A new operator</source>
-        <translation>নতুন অপারেটর</translation>
+        <translation>নতুন উদ্যোক্তা</translation>
     </message>
     <message>
         <source>A supervisor looks after operators and may let a warning pass.</source>
-        <translation>তত্ত্বাবধায়ক অপারেটরদের দেখাশোনা করেন এবং সতর্কতা মেনে নিতে পারেন।</translation>
+        <translation>তত্ত্বাবধায়ক উদ্যোক্তাদের দেখাশোনা করেন এবং সতর্কতায় ছাড় দিতে পারেন।</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1441,7 +1441,7 @@
     </message>
     <message>
         <source>Add an operator</source>
-        <translation>অপারেটর যোগ করুন</translation>
+        <translation>উদ্যোক্তা যোগ করুন</translation>
     </message>
     <message>
         <source>As it is to stand on receipts.</source>
@@ -1532,11 +1532,11 @@
     </message>
     <message>
         <source>Number {rank} of {places} places in this window.</source>
-        <translation>এই সময়সীমায় {places}টি স্থানের মধ্যে ক্রম {rank}।</translation>
+        <translation>এই সময়সীমায় বরাদ্দ {places} জনের; আবেদনকারীর ক্রম {rank}।</translation>
     </message>
     <message>
         <source>Number {rank}; this window has {places} places: waiting list.</source>
-        <translation>ক্রম {rank}; এই সময়সীমায় স্থান {places}টি, তাই অপেক্ষমাণ তালিকায়।</translation>
+        <translation>এই সময়সীমায় বরাদ্দ {places} জনের; আবেদনকারীর ক্রম {rank}, তাই অপেক্ষমাণ তালিকায়।</translation>
     </message>
     <message>
         <source>Open the application</source>
@@ -1552,7 +1552,7 @@
     </message>
     <message>
         <source>Recorded as not eligible. The slip gives the reasons.</source>
-        <translation>যোগ্য নন বলে লিপিবদ্ধ হয়েছে। স্লিপে কারণ লেখা আছে।</translation>
+        <translation>যোগ্য নন হিসেবে লিপিবদ্ধ হয়েছে। নোটিশে কারণ লেখা আছে।</translation>
     </message>
     <message>
         <source>The amendment is safely stored.</source>
@@ -1560,7 +1560,7 @@
     </message>
     <message>
         <source>The applicant may appeal with this slip.</source>
-        <translation>এই স্লিপ নিয়ে আবেদনকারী আপিল করতে পারবেন।</translation>
+        <translation>এই নোটিশ নিয়ে আবেদনকারী আপিল করতে পারবেন।</translation>
     </message>
     <message>
         <source>The application is safely stored.</source>
@@ -1615,7 +1615,7 @@
     </message>
     <message>
         <source>Places for this union</source>
-        <translation>এই ইউনিয়নের কোটা</translation>
+        <translation>এই ইউনিয়নের বরাদ্দ</translation>
     </message>
     <message>
         <source>The programme names none.</source>
@@ -1662,7 +1662,7 @@
     </message>
     <message>
         <source>Where a circular sets another window, quota, fee or figure for this union, enter it here. Leave empty what is as in the programme.</source>
-        <translation>কোনো পরিপত্রে এই ইউনিয়নের জন্য আলাদা সময়সীমা, কোটা, ফি বা সংখ্যা থাকলে এখানে লিখুন। যা কর্মসূচির মতোই তা খালি রাখুন।</translation>
+        <translation>কোনো পরিপত্রে এই ইউনিয়নের জন্য আলাদা সময়সীমা, বরাদ্দ, ফি বা মান থাকলে এখানে লিখুন। যা কর্মসূচির মতোই, তা খালি রাখুন।</translation>
     </message>
 </context>
 <context>
@@ -1673,11 +1673,11 @@
     </message>
     <message>
         <source>Let it pass</source>
-        <translation>অনুমতি দিন</translation>
+        <translation>ছাড় দিন</translation>
     </message>
     <message>
         <source>Say why it may pass.</source>
-        <translation>কেন অনুমতি দেওয়া যায়, তা লিখুন।</translation>
+        <translation>কেন ছাড় দেওয়া যায়, তা লিখুন।</translation>
     </message>
     <message>
         <source>Supervisor</source>
@@ -1685,7 +1685,7 @@
     </message>
     <message>
         <source>The reason and the name are kept with the application. A bar cannot be lifted.</source>
-        <translation>কারণ ও নাম আবেদনের সঙ্গে থাকবে। যে শর্তে আবেদন করা যায় না, তা শিথিল করা যায় না।</translation>
+        <translation>কারণ ও নাম আবেদনের সঙ্গে থাকবে। যে শর্তে আবেদন করা যায় না, তাতে ছাড় দেওয়া যায় না।</translation>
     </message>
     <message>
         <source>The supervisor decides</source>
@@ -1705,7 +1705,7 @@
     </message>
     <message>
         <source>Why it may pass</source>
-        <translation>কেন অনুমতি দেওয়া যায়</translation>
+        <translation>ছাড়ের কারণ</translation>
     </message>
 </context>
 <context>
@@ -1781,11 +1781,11 @@
     </message>
     <message>
         <source>Needed. Choose a file, drop it here or paste it.</source>
-        <translation>আবশ্যক। ফাইল বাছুন, এখানে ছাড়ুন বা পেস্ট করুন।</translation>
+        <translation>আবশ্যক। ফাইল বাছুন, এখানে টেনে আনুন বা পেস্ট করুন।</translation>
     </message>
     <message>
         <source>Not compulsory. Choose a file, drop it here or paste it.</source>
-        <translation>ঐচ্ছিক। ফাইল বাছুন, এখানে ছাড়ুন বা পেস্ট করুন।</translation>
+        <translation>ঐচ্ছিক। ফাইল বাছুন, এখানে টেনে আনুন বা পেস্ট করুন।</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -1827,7 +1827,7 @@
     <name>PapersStep</name>
     <message>
         <source>Choose a file, drop it on its place, or paste it there.</source>
-        <translation>ফাইল বাছুন, নির্দিষ্ট ঘরে ছাড়ুন বা পেস্ট করুন।</translation>
+        <translation>ফাইল বাছুন, নির্দিষ্ট ঘরে টেনে আনুন বা পেস্ট করুন।</translation>
     </message>
     <message>
         <source>Papers</source>
@@ -1839,7 +1839,7 @@
     </message>
     <message>
         <source>Pictures are made smaller than 200 KB by themselves. Arrow keys walk, Enter chooses a file or views, Ctrl+V pastes, Delete removes.</source>
-        <translation>ছবি নিজে থেকেই ২০০ কেবির নিচে আনা হয়। তীর চিহ্নে এক ঘর থেকে অন্য ঘরে যান; Enter-এ ফাইল বাছুন বা দেখুন, Ctrl+V-এ পেস্ট, Delete-এ বাদ।</translation>
+        <translation>ছবি নিজে থেকেই ২০০ কেবির নিচে আনা হয়। তীর চিহ্ন চেপে এক ঘর থেকে অন্য ঘরে যান; Enter: ফাইল বাছাই বা দেখা, Ctrl+V: পেস্ট, Delete: বাদ দেওয়া।</translation>
     </message>
 </context>
 <context>
@@ -2037,11 +2037,11 @@
     </message>
     <message>
         <source>A condition of the programme is not met. The entry can be recorded as refused.</source>
-        <translation>কর্মসূচির একটি শর্ত পূরণ হয়নি। নামঞ্জুর হিসেবে সংরক্ষণ করা যাবে।</translation>
+        <translation>কর্মসূচির একটি শর্ত পূরণ হয়নি। যোগ্য নন হিসেবে লিপিবদ্ধ করা যাবে।</translation>
     </message>
     <message>
         <source>A condition that bars cannot be overruled.</source>
-        <translation>বাধ্যতামূলক শর্ত শিথিল করা যায় না।</translation>
+        <translation>যে শর্তে আবেদন করা যায় না, তাতে ছাড় দেওয়া যায় না।</translation>
     </message>
     <message>
         <source>A mobile number begins with 01 and has 11 digits. Write it from the beginning.</source>
@@ -2073,7 +2073,7 @@
     </message>
     <message>
         <source>A password has at least {least} characters.</source>
-        <translation>পাসওয়ার্ড কমপক্ষে {least} অক্ষরের হতে হবে।</translation>
+        <translation>পাসওয়ার্ডে কমপক্ষে {least}টি অক্ষর দিন।</translation>
     </message>
     <message>
         <source>A routing number has 9 digits; this one has {length}. Compare it with the cheque.</source>
@@ -2113,7 +2113,7 @@
     </message>
     <message>
         <source>An application to an allowance that bars this one is under way: {number}. A supervisor can decide.</source>
-        <translation>এর সঙ্গে একত্রে পাওয়া যায় না এমন ভাতার আবেদন চলমান: {number}। তত্ত্বাবধায়ক সিদ্ধান্ত দিতে পারেন।</translation>
+        <translation>এমন একটি ভাতার আবেদন চলমান আছে যার সঙ্গে এই ভাতা পাওয়া যায় না: {number}। তত্ত্বাবধায়কের সিদ্ধান্ত নিন।</translation>
     </message>
     <message>
         <source>An old number of 16 digits is not found online. Check whether {offer} is the new one.</source>
@@ -2125,19 +2125,19 @@
     </message>
     <message>
         <source>Answer yes or no.</source>
-        <translation>হ্যাঁ বা না উত্তর দিন।</translation>
+        <translation>হ্যাঁ অথবা না বেছে নিন।</translation>
     </message>
     <message>
         <source>Application {number} can no longer be withdrawn here.</source>
-        <translation>আবেদন {number} এখান থেকে আর প্রত্যাহার করা যাবে না।</translation>
+        <translation>{number} আবেদনটি এখান থেকে আর প্রত্যাহার করা যাবে না।</translation>
     </message>
     <message>
         <source>Application {number} was amended meanwhile. Open it again and begin from there.</source>
-        <translation>আবেদন {number} এর মধ্যে সংশোধিত হয়েছে। আবার খুলে সেখান থেকে শুরু করুন।</translation>
+        <translation>{number} আবেদনটি এর মধ্যে সংশোধন করা হয়েছে। আবার খুলে সেখান থেকে শুরু করুন।</translation>
     </message>
     <message>
         <source>Application {number} was sent or decided and can no longer be amended.</source>
-        <translation>আবেদন {number} পাঠানো বা নিষ্পত্তি হয়েছে; আর সংশোধন করা যাবে না।</translation>
+        <translation>{number} আবেদনটি পাঠানো বা নিষ্পত্তি হয়ে গেছে; আর সংশোধন করা যাবে না।</translation>
     </message>
     <message>
         <source>At least {min} is needed here. Check the number.</source>
@@ -2161,7 +2161,7 @@
     </message>
     <message>
         <source>Do not repeat one character only. Choose another password.</source>
-        <translation>একই অক্ষর বারবার নয়। অন্য পাসওয়ার্ড দিন।</translation>
+        <translation>একই অক্ষর বারবার দিলে সহজে অনুমান করা যায়। অন্য পাসওয়ার্ড দিন।</translation>
     </message>
     <message>
         <source>Fill in the number above first, then type it again here.</source>
@@ -2169,15 +2169,15 @@
     </message>
     <message>
         <source>Fill this in.</source>
-        <translation>এটি পূরণ করুন।</translation>
+        <translation>এই ঘরটি পূরণ করুন।</translation>
     </message>
     <message>
         <source>Give days of the month from 1 to 31; the first comes before the last.</source>
-        <translation>মাসের ১ থেকে ৩১ তারিখের মধ্যে দিন; শুরুর তারিখ আগে হবে।</translation>
+        <translation>মাসের ১ থেকে ৩১ তারিখের মধ্যে লিখুন; প্রথম দিন শেষ দিনের আগে হবে।</translation>
     </message>
     <message>
         <source>Give the first and the last day; the first comes before the last.</source>
-        <translation>শুরু ও শেষের তারিখ দিন; শুরুর তারিখ আগে হবে।</translation>
+        <translation>প্রথম ও শেষ দিনের তারিখ লিখুন; প্রথম দিন শেষ দিনের আগে হবে।</translation>
     </message>
     <message>
         <source>Month {month} of that year has {last} days, so there is no day {day}. Correct the day or the month.</source>
@@ -2189,7 +2189,7 @@
     </message>
     <message>
         <source>No rule bars this applicant. Save the entry as an application.</source>
-        <translation>কোনো শর্তে বাধা নেই। আবেদন হিসেবেই সংরক্ষণ করুন।</translation>
+        <translation>কোনো শর্তে আবেদন আটকায় না। আবেদন হিসেবেই সংরক্ষণ করুন।</translation>
     </message>
     <message>
         <source>Nobody can disable themselves. Ask another supervisor.</source>
@@ -2197,7 +2197,7 @@
     </message>
     <message>
         <source>Nothing differs yet. Change the window, the quota, the fee or a figure.</source>
-        <translation>এখনো কিছু বদলানো হয়নি। সময়সীমা, কোটা, ফি বা কোনো সংখ্যা বদলান।</translation>
+        <translation>এখনো কিছু বদলানো হয়নি। সময়সীমা, বরাদ্দ, ফি বা কোনো মান বদলান।</translation>
     </message>
     <message>
         <source>One character is wrong. Compare the number with the slip.</source>
@@ -2217,15 +2217,15 @@
     </message>
     <message>
         <source>Only a supervisor can let a warning pass.</source>
-        <translation>সতর্কতা শুধু তত্ত্বাবধায়ক মওকুফ করতে পারেন।</translation>
+        <translation>সতর্কতায় শুধু তত্ত্বাবধায়ক ছাড় দিতে পারেন।</translation>
     </message>
     <message>
         <source>Somebody here has this name already. Add something that tells them apart.</source>
-        <translation>এই নামে একজন আছেন। আলাদা করে চেনা যায় এমন কিছু যোগ করুন।</translation>
+        <translation>এই নামে একজন আছেন। আলাদা করে চিনতে নামের সঙ্গে কিছু যোগ করুন।</translation>
     </message>
     <message>
         <source>Somebody who looks the same is known here. Say whether it is the same person.</source>
-        <translation>মিল আছে এমন একজন এখানে আছেন। একই ব্যক্তি কি না জানান।</translation>
+        <translation>মিল আছে এমন একজন আগে নিবন্ধিত। একই ব্যক্তি কি না জানান।</translation>
     </message>
     <message>
         <source>The account number has {length} digits; it must have {min} to {max}. Copy it from the cheque book or passbook.</source>
@@ -2233,7 +2233,7 @@
     </message>
     <message>
         <source>The applicant already gets an allowance that bars this one ({number}).</source>
-        <translation>আবেদনকারী ইতোমধ্যে এমন ভাতা পান যার সঙ্গে এটি পাওয়া যায় না ({number})।</translation>
+        <translation>আবেদনকারী এমন ভাতা পাচ্ছেন যার সঙ্গে এই ভাতা পাওয়া যায় না ({number})।</translation>
     </message>
     <message>
         <source>The applicant cannot be two people of the list. Keep one as the same person.</source>
@@ -2241,7 +2241,7 @@
     </message>
     <message>
         <source>The code has 2 to 6 English letters or digits, such as KRN.</source>
-        <translation>কোড ২ থেকে ৬টি ইংরেজি অক্ষর বা অঙ্কের হয়, যেমন KRN।</translation>
+        <translation>কোড ২ থেকে ৬টি ইংরেজি অক্ষর বা অঙ্কে হয়, যেমন KRN।</translation>
     </message>
     <message>
         <source>The digit after the district ({digit}) cannot be right. Compare the number with the card.</source>
@@ -2273,11 +2273,11 @@
     </message>
     <message>
         <source>The name is easily guessed. Choose another password.</source>
-        <translation>নিজের নাম সহজে অনুমান করা যায়। অন্য পাসওয়ার্ড দিন।</translation>
+        <translation>নাম সহজে অনুমান করা যায়। অন্য পাসওয়ার্ড দিন।</translation>
     </message>
     <message>
         <source>The new password is the old one. Choose another.</source>
-        <translation>নতুন পাসওয়ার্ডটি আগেরটিই। অন্য একটি দিন।</translation>
+        <translation>এটি আগের পাসওয়ার্ড। নতুন একটি দিন।</translation>
     </message>
     <message>
         <source>The number begins with {number_year}, but the year of birth is {year}. Check both against the card.</source>
@@ -2293,7 +2293,7 @@
     </message>
     <message>
         <source>The number is too long; at most {max} digits. Check it.</source>
-        <translation>সংখ্যাটি বেশি বড়; সর্বোচ্চ {max} অঙ্ক। দেখে নিন।</translation>
+        <translation>সংখ্যাটি বেশি লম্বা; সর্বোচ্চ {max} অঙ্ক। দেখে নিন।</translation>
     </message>
     <message>
         <source>The number must begin with the year of birth; {year} is hardly one. Compare it with the certificate.</source>
@@ -2301,11 +2301,11 @@
     </message>
     <message>
         <source>The number on this receipt is not a right one.</source>
-        <translation>রসিদের নম্বরটি সঠিক নয়।</translation>
+        <translation>প্রাপ্তি স্বীকারপত্রের নম্বরটি সঠিক নয়।</translation>
     </message>
     <message>
         <source>The paper is no longer stored. Add it again.</source>
-        <translation>কাগজটি আর সংরক্ষিত নেই। আবার যুক্ত করুন।</translation>
+        <translation>কাগজটি আর সংরক্ষিত নেই। আবার যোগ করুন।</translation>
     </message>
     <message>
         <source>The programme does not ask for this paper.</source>
@@ -2321,7 +2321,7 @@
     </message>
     <message>
         <source>The supervisor has to look at this person first.</source>
-        <translation>আগে তত্ত্বাবধায়ক এই ব্যক্তিকে যাচাই করবেন।</translation>
+        <translation>আগে তত্ত্বাবধায়ককে এই ব্যক্তির তথ্য মিলিয়ে দেখতে হবে।</translation>
     </message>
     <message>
         <source>The two numbers differ. Type both again from the paper.</source>
@@ -2345,7 +2345,7 @@
     </message>
     <message>
         <source>There is no picture to paste. Copy the picture first.</source>
-        <translation>আটকানোর মতো ছবি নেই। আগে ছবিটি কপি করুন।</translation>
+        <translation>পেস্ট করার মতো ছবি নেই। আগে ছবিটি কপি করুন।</translation>
     </message>
     <message>
         <source>There is no such warning any more.</source>
@@ -2361,7 +2361,7 @@
     </message>
     <message>
         <source>This figure cannot be right. Compare it with the circular.</source>
-        <translation>সংখ্যাটি সঠিক নয়। পরিপত্রের সঙ্গে মিলিয়ে দেখুন।</translation>
+        <translation>মানটি সঠিক নয়। পরিপত্রের সঙ্গে মিলিয়ে দেখুন।</translation>
     </message>
     <message>
         <source>This file cannot be used. Choose a picture (JPEG, PNG); a document may also be a PDF.</source>
@@ -2397,7 +2397,7 @@
     </message>
     <message>
         <source>This is not the text of a receipt&apos;s QR code.</source>
-        <translation>এটি রসিদের কিউআর কোডের লেখা নয়।</translation>
+        <translation>এটি প্রাপ্তি স্বীকারপত্রের কিউআর কোডের লেখা নয়।</translation>
     </message>
     <message>
         <source>This is the applicant&apos;s own NID number. Write the number of this person.</source>
@@ -2405,7 +2405,7 @@
     </message>
     <message>
         <source>This is the last supervisor. Add another one first.</source>
-        <translation>ইনিই একমাত্র তত্ত্বাবধায়ক। আগে আরেকজনকে যুক্ত করুন।</translation>
+        <translation>ইনিই একমাত্র তত্ত্বাবধায়ক। আগে আরেকজনকে যোগ করুন।</translation>
     </message>
     <message>
         <source>This looks like Bangla from a Bijoy font. If it is, type it again in Unicode.</source>
@@ -2421,7 +2421,7 @@
     </message>
     <message>
         <source>This operator is not disabled.</source>
-        <translation>এই অপারেটর নিষ্ক্রিয় নন।</translation>
+        <translation>এই উদ্যোক্তা নিষ্ক্রিয় নন।</translation>
     </message>
     <message>
         <source>This text comes from a Bijoy font and cannot be read. Type the name in Unicode Bangla.</source>
@@ -2433,7 +2433,7 @@
     </message>
     <message>
         <source>Under {years} years of age a guardian gives the consent.</source>
-        <translation>বয়স {years} বছরের কম হলে অভিভাবক সম্মতি দেবেন।</translation>
+        <translation>বয়স {years} বছরের কম হলে অভিভাবকের সম্মতি লাগবে।</translation>
     </message>
     <message>
         <source>Up to {max} characters fit here; there are {length}. Shorten the text.</source>
@@ -2473,7 +2473,7 @@
     </message>
     <message>
         <source>Write the whole year, four digits: {year} may be more than one century.</source>
-        <translation>সাল পুরো চার অঙ্কে লিখুন; শুধু {year} দিয়ে কোন শতক বোঝা যায় না।</translation>
+        <translation>সাল চার অঙ্কে লিখুন; শুধু {year} লিখলে কোন শতক বোঝা যায় না।</translation>
     </message>
     <message>
         <source>Write the year with four digits, as 1998.</source>
@@ -2519,11 +2519,11 @@
     <name>ProgrammeStep</name>
     <message>
         <source>No programme is installed at this counter.</source>
-        <translation>এই কেন্দ্রে কোনো কর্মসূচি যোগ করা নেই।</translation>
+        <translation>এই সেন্টারে কোনো কর্মসূচি যোগ করা নেই।</translation>
     </message>
     <message>
         <source>Press the number of the programme, or choose it with the arrows and Enter.</source>
-        <translation>কর্মসূচির নম্বর চাপুন, অথবা তীর চিহ্ন ও Enter দিয়ে বাছুন।</translation>
+        <translation>কর্মসূচির নম্বর চাপুন, অথবা তীর চিহ্ন ও Enter চেপে বেছে নিন।</translation>
     </message>
     <message>
         <source>Which programme is it for?</source>
@@ -2600,7 +2600,7 @@
     <name>ReasonDialog</name>
     <message>
         <source>Cancel</source>
-        <translation>বাতিল</translation>
+        <translation>ফিরে যান</translation>
     </message>
     <message>
         <source>It is kept with the application.</source>
@@ -2615,31 +2615,31 @@
     <name>Receipt</name>
     <message>
         <source>Genuine receipt: {number}</source>
-        <translation>রসিদটি আসল: {number}</translation>
+        <translation>প্রাপ্তি স্বীকারপত্রটি আসল: {number}</translation>
     </message>
     <message>
         <source>It comes from a centre whose key is not known here. Ask that centre by telephone.</source>
-        <translation>রসিদটি এমন কেন্দ্রের, যার চাবি এখানে নেই। ওই কেন্দ্রে ফোন করে জেনে নিন।</translation>
+        <translation>এটি অন্য সেন্টারের, যার চাবি এখানে নেই। ওই সেন্টারে ফোন করে জেনে নিন।</translation>
     </message>
     <message>
         <source>Not a genuine receipt</source>
-        <translation>রসিদটি আসল নয়</translation>
+        <translation>প্রাপ্তি স্বীকারপত্রটি আসল নয়</translation>
     </message>
     <message>
         <source>Not proved to be genuine</source>
-        <translation>রসিদটি আসল কি না যাচাই করা যায়নি</translation>
+        <translation>আসল কি না যাচাই করা যায়নি</translation>
     </message>
     <message>
         <source>Only a part of the code has arrived, or it is no receipt&apos;s. Scan it again.</source>
-        <translation>কোডের একটি অংশ পাওয়া গেছে, অথবা এটি রসিদের কোড নয়। আবার স্ক্যান করুন।</translation>
+        <translation>কোডের একটি অংশ এসেছে, অথবা এটি প্রাপ্তি স্বীকারপত্রের কোড নয়। আবার স্ক্যান করুন।</translation>
     </message>
     <message>
         <source>The application is kept at another centre.</source>
-        <translation>আবেদনটি অন্য কেন্দ্রে সংরক্ষিত।</translation>
+        <translation>আবেদনটি অন্য সেন্টারে সংরক্ষিত।</translation>
     </message>
     <message>
         <source>The application is kept at this counter.</source>
-        <translation>আবেদনটি এই কেন্দ্রে সংরক্ষিত।</translation>
+        <translation>আবেদনটি এই সেন্টারে সংরক্ষিত।</translation>
     </message>
     <message>
         <source>The number does not belong to the computer that signed it.</source>
@@ -2651,18 +2651,18 @@
     </message>
     <message>
         <source>The signature does not belong to this number. Ask for the paper itself.</source>
-        <translation>স্বাক্ষরটি এই নম্বরের নয়। মূল রসিদটি দেখতে চান।</translation>
+        <translation>স্বাক্ষরটি এই নম্বরের নয়। মূল কাগজটি দেখতে চান।</translation>
     </message>
 </context>
 <context>
     <name>ReceiptDialog</name>
     <message>
         <source>Receipt {number}: it was not printed before.</source>
-        <translation>রসিদ {number}: আগে মুদ্রণ করা হয়নি।</translation>
+        <translation>প্রাপ্তি স্বীকারপত্র {number}: আগে মুদ্রণ করা হয়নি।</translation>
     </message>
     <message>
         <source>Receipt {number}: this print says DUPLICATE, copy {copy}.</source>
-        <translation>রসিদ {number}: মুদ্রণে ‘অনুলিপি’ লেখা থাকবে, কপি {copy}।</translation>
+        <translation>প্রাপ্তি স্বীকারপত্র {number}: এই মুদ্রণে ‘অনুলিপি নং {copy}’ লেখা থাকবে।</translation>
     </message>
 </context>
 <context>
@@ -2779,7 +2779,7 @@
     </message>
     <message>
         <source>It will be recorded as not eligible, with the reasons:</source>
-        <translation>যোগ্য নন বলে কারণসহ লিপিবদ্ধ হবে:</translation>
+        <translation>যোগ্য নন হিসেবে কারণসহ লিপিবদ্ধ হবে:</translation>
     </message>
     <message>
         <source>Let the supervisor decide</source>
@@ -2810,7 +2810,7 @@
     <name>Role</name>
     <message>
         <source>Operator</source>
-        <translation>অপারেটর</translation>
+        <translation>উদ্যোক্তা</translation>
     </message>
     <message>
         <source>Supervisor</source>
@@ -2840,7 +2840,7 @@
     <name>SetUpWizard</name>
     <message>
         <source>Back</source>
-        <translation>পেছনে</translation>
+        <translation>আগের ধাপ</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -2868,7 +2868,7 @@
     </message>
     <message>
         <source>Opening the counter.</source>
-        <translation>খোলা হচ্ছে।</translation>
+        <translation>কাউন্টার খোলা হচ্ছে।</translation>
     </message>
     <message>
         <source>PDF files (*.pdf)</source>
@@ -2903,7 +2903,7 @@
     </message>
     <message>
         <source>Operators</source>
-        <translation>অপারেটর</translation>
+        <translation>উদ্যোক্তা</translation>
     </message>
     <message>
         <source>Password</source>
@@ -3050,7 +3050,7 @@
     <name>SupervisorStep</name>
     <message>
         <source>A supervisor: she adds colleagues and decides where a warning may pass.</source>
-        <translation>তত্ত্বাবধায়ক। তিনি সহকর্মী যোগ করেন এবং কোন সতর্কতা মেনে নেওয়া যায় তা ঠিক করেন।</translation>
+        <translation>তত্ত্বাবধায়ক। তিনি সহকর্মী যোগ করেন এবং কোন সতর্কতায় ছাড় দেওয়া যায় তা ঠিক করেন।</translation>
     </message>
     <message>
         <source>It stands on every receipt that you give.</source>
@@ -3058,7 +3058,7 @@
     </message>
     <message>
         <source>Nobody can look the password up. The recovery sheet comes next.</source>
-        <translation>পাসওয়ার্ডটি কেউ দেখে দিতে পারবেন না। এর পরেই উদ্ধারপত্র।</translation>
+        <translation>পাসওয়ার্ডটি পরে কেউ বের করে দিতে পারবেন না। এর পরের ধাপ উদ্ধারপত্র।</translation>
     </message>
     <message>
         <source>Type your name as it is to stand on receipts.</source>
