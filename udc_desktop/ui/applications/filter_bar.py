@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from udc_desktop.services.catalogue import ProgrammeCatalogue
 
 PAUSE_MS = 60  # after a key, so that a word typed quickly is one question
-_ROOM_FOR_ONE_ROW = 960
+_ROOM_FOR_ONE_ROW, _LEAST = 960, 580
 
 
 class FilterBar(QWidget):
@@ -195,6 +195,10 @@ class FilterBar(QWidget):
             self.list_wanted.emit()
             return True
         return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more than two rows need: that is where it goes when narrow."""
+        return QSize(px(_LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take a second row where one is too narrow."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from udc_desktop.ui.widgets.buttons import (
 )
 from udc_desktop.ui.widgets.cards import Avatar, Pill, row
 
+_MARGIN = 24
 _ROOM_FOR_ONE_ROW = 960  # pixels at text scale 100
 _ENDED = frozenset({State.REFUSED, State.REJECTED, State.WITHDRAWN})
 
@@ -73,7 +74,7 @@ class DetailHead(QWidget):
         self._actions.setSpacing(px(8))
         self._actions.addLayout(self._ways, 0, 0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(14), px(24), px(10))
+        column.setContentsMargins(px(_MARGIN), px(14), px(_MARGIN), px(10))
         column.setSpacing(px(10))
         column.addLayout(above)
         column.addLayout(self._actions)
@@ -112,6 +113,11 @@ class DetailHead(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more than the rows need below one another: that is where it goes when narrow."""
+        rows = max(self._ways.minimumSize().width(), self._steps.minimumSize().width())
+        return QSize(rows + 2 * px(_MARGIN), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what can be done into a row of its own where there is little room."""

@@ -272,22 +272,22 @@ class ApplicationsModel(QAbstractTableModel):
     ) -> None:
         if question.is_stale or lines is None:
             return
+        self._put(list(lines))  # still waiting: a view may want more in the midst of it
         self._is_waiting = False
         self._has_more = question.person is None and len(lines) >= limit
-        self._put(list(lines))
         self.arrived.emit()
         self._count(question)
 
     def _on_next_page(self, question: _Question, lines: Sequence[ApplicationLine] | None) -> None:
         if question.is_stale or lines is None:
             return
-        self._is_waiting = False
-        self._has_more = len(lines) >= PAGE
         if lines:
             first = len(self._lines)
             self.beginInsertRows(QModelIndex(), first, first + len(lines) - 1)
             self._lines.extend(lines)
             self.endInsertRows()
+        self._is_waiting = False
+        self._has_more = len(lines) >= PAGE
 
     def _on_counted(self, question: _Question, count: int | None) -> None:
         if not question.is_stale and count is not None:
