@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from tests.builders import SUPERVISOR
 from tests.ui.entry_counter import EntryCounter
 from tests.ui.keyboard import show
+from udc_desktop.domain.programmes import UnionOverride
+from udc_desktop.ui.changes import Changes
 from udc_desktop.ui.enrolment.consent_step import ConsentReader
 from udc_desktop.ui.enrolment.consent_text import consent_text
 from udc_desktop.ui.enrolment.entry_layout import Room, room_of
@@ -110,6 +113,43 @@ def test_nothing_is_cut_in_larger_text_on_the_smallest_screen(entry, retheme, sp
         settle()
         assert page.width() == 940, step
         assert cut_labels(page.entry_page) == [], step
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"applicant__born": "15-05-1985"},
+        {"account__owner": "family"},
+        {"household__other_allowances": "vwb", "applicant__nid": ""},
+    ],
+)
+def test_nothing_is_cut_where_something_stands_in_the_way(qtbot, kit, speak, language, answers):
+    speak(language)
+    keyboard = show(qtbot, kit.page(), 960)
+    keyboard.page.open_draft(kit.whole_draft(**answers).id)
+    for refused in (False, True):
+        keyboard.page.desk.set_as_refused(refused)
+        keyboard.page.entry_page.go_to("review")
+        settle()
+        assert cut_labels(keyboard.page.entry_page) == []
+        assert scrolls_sideways(keyboard.page.entry_page) == []
+
+
+def test_an_override_of_the_union_is_heeded_in_the_middle_of_an_entry(kit, entry):
+    card = entry.page.entry_page.columns.live_card
+    assert card.rule_lines["income"].state == "met"
+    kit.desk.overrides.set(
+        SUPERVISOR,
+        UnionOverride(
+            programme="mcbp",
+            circular_number="নমুনা-১",
+            circular_date=date(2026, 11, 1),
+            params={"income_max": 5000},
+        ),
+    )
+    kit.changes.announce(Changes.CATALOGUE)
+    assert card.rule_lines["income"].state == "not_met"
 
 
 def test_a_bangla_screen_has_no_english_word(entry, speak):

@@ -174,6 +174,11 @@ class EnrolmentDesk(QObject):
         self.papers.watch(None)
         self._draft, self._checked, self._hits = None, None, ()
 
+    def recheck(self) -> None:
+        """Check the draft again: the programmes or the day have changed."""
+        if self._draft is not None and not self._is_saving:
+            self._check()
+
     # -- changing it ----------------------------------------------------------------------------
 
     def choose_programme(self, programme: str) -> None:

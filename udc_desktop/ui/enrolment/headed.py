@@ -46,6 +46,17 @@ def press_focused(dialog: QDialog) -> bool:
     return False
 
 
+def fit_height(dialog: QDialog) -> None:
+    """Make a dialog as high as its words need at its width: Qt forgets lines that are broken."""
+    layout = dialog.layout()
+    if layout is None:
+        return
+    layout.activate()
+    needed = layout.totalHeightForWidth(dialog.width())
+    if needed > dialog.height():
+        dialog.resize(dialog.width(), needed)
+
+
 class HeadedStep(QWidget):
     """A step with a title and an introduction; what it is about goes into ``body``."""
 

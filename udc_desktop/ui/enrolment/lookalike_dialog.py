@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from udc_desktop.domain.enrolments import LookalikeAnswer, Verdict
 from udc_desktop.domain.identifiers import mask
-from udc_desktop.domain.text import date_short, digits, to_latin_digits
+from udc_desktop.domain.text import date_words, digits, to_latin_digits
 from udc_desktop.services.places import PlaceIndex
 from udc_desktop.services.ports import LookalikeHit
-from udc_desktop.ui.enrolment.headed import press_focused
+from udc_desktop.ui.enrolment.headed import fit_height, press_focused
 from udc_desktop.ui.enrolment.tiles import Tile
 from udc_desktop.ui.qtypes import label, name_parts, set_look
 from udc_desktop.ui.texts import state_text
@@ -147,6 +147,11 @@ class LookalikeDialog(QDialog):
 
     # -- Qt -------------------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the broken lines need."""
+        super().showEvent(event)
+        fit_height(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by number, confirm by Enter."""
         number = to_latin_digits(event.text())
@@ -235,7 +240,7 @@ class LookalikeDialog(QDialog):
             (
                 "born",
                 self.tr("Date of birth"),
-                date_short(person.born, language) if person.born else "",
+                date_words(person.born, language) if person.born else "",
             ),
         ]
         for name in _IDENTIFIERS:
@@ -283,6 +288,8 @@ class LookalikeDialog(QDialog):
         self.reason_field.setVisible(self._verdict is Verdict.OTHER)
         self.reason_field.set_required(self._verdict is Verdict.OTHER)
         self.ok_button.setEnabled(self._verdict is not None)
+        if self.isVisible():
+            fit_height(self)
 
     def _on_tile_chosen(self) -> None:
         tile = self.sender()

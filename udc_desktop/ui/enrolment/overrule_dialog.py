@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from udc_desktop.domain.operators import Operator
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.operators import OperatorService
-from udc_desktop.ui.enrolment.headed import press_focused
+from udc_desktop.ui.enrolment.headed import fit_height, press_focused
 from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.texts import fault_text
 from udc_desktop.ui.theme import px
@@ -83,6 +83,11 @@ class OverruleDialog(QDialog):
     def overruling(self) -> Overruling | None:
         """The supervisor's word once it is given."""
         return self._overruling
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the broken lines need."""
+        super().showEvent(event)
+        fit_height(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus by Enter."""

@@ -68,6 +68,7 @@ class EnrolmentPage(QWidget):
         self.desk.opened.connect(self._on_desk_opened)
         self.desk.saved.connect(self._on_desk_saved)
         self.desk.failed.connect(self._on_failed)
+        self._tools.changes.changed.connect(self._on_changed)
         self.entry_page.save_begun.connect(self._on_save_begun)
         self.drafts_page.wanted.connect(self.open_draft)
         self.drafts_page.thrown_away.connect(self._on_draft_thrown_away)
@@ -215,6 +216,11 @@ class EnrolmentPage(QWidget):
     def _on_draft_dropped(self, _: None) -> None:
         self._announce_drafts()
         self.refresh()
+
+    def _on_changed(self, changes: Changes, origin: object) -> None:
+        if changes & Changes.CATALOGUE and self.desk.is_open:
+            self.entry_page.steps.offer_programmes()
+            self.desk.recheck()
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, KnownFault):

@@ -237,7 +237,7 @@ class ReviewStep(HeadedStep):
         else:
             state, text = "ok", self.tr("Everything is there. It can be saved.")
         self.verdict_note.set_text(text, state)
-        if refused:
+        if refused and not shown:
             for judged in blocks:
                 self._problems.addWidget(
                     self._problem_row(
@@ -249,7 +249,10 @@ class ReviewStep(HeadedStep):
             self._problems.addWidget(self._problem_row(found.field, text, found.code))
         self.refuse_button.setVisible(bool(blocks) and not refused)
         self.unrefuse_button.setVisible(refused)
-        self.overrule_button.setVisible(any(p.code in OVERRULABLE for p in obstacles))
+        # a supervisor is not called to warnings as long as a bar stands, which nobody can lift
+        is_barred = bool(blocks) and not refused
+        needs_supervisor = any(p.code in OVERRULABLE for p in obstacles)
+        self.overrule_button.setVisible(needs_supervisor and not is_barred)
 
     def _problem_row(self, path: str, text: str, code: str) -> JumpRow:
         line = JumpRow(path)
