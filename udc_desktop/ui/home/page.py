@@ -353,7 +353,7 @@ def _look(
 ) -> _Day:
     return _Day(
         counts=queries.day_counts(*since),
-        drafts=tuple(d for d in enrolment.drafts(operator) if not is_blank(d)),
+        drafts=tuple(d for d in enrolment.drafts(operator) if not is_blank(d, catalogue.form)),
         waiting=waiting_by_programme(queries, catalogue),
     )
 
