@@ -8,16 +8,32 @@ import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
+from tests.tools.desk import TourDesk
+from tests.tools.hands import Hands
+from tests.tools.tour import Tour
 from tests.tools.typist import PASSWORD
 from udc_desktop import bootstrap, demo, paths
 from udc_desktop.domain.enrolments import Consent, EnrolmentDraft
 from udc_desktop.domain.operators import Role
+from udc_desktop.services.applications import ApplicationDetail
 from udc_desktop.services.house import Counter, NewCentre
+from udc_desktop.services.ports import ApplicationFilter
+from udc_desktop.services.vault import Clock
 from udc_desktop.storage.keys import FileVault
+from udc_desktop.ui.app import Program
+from udc_desktop.ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from udc_desktop.ui.enrolment.page import EnrolmentPage
+    from udc_desktop.ui.main_window import MainWindow
 
 IN_TIME = datetime(2026, 11, 12, 6, 0, tzinfo=UTC)  # noon in Dhaka, on a day of an open window
 
@@ -83,3 +99,109 @@ def prepared(tmp_path_factory) -> Prepared:
     logger.handlers[:], logger.level, logger.propagate, logging.raiseExceptions = before
     key = FileVault(folder, lambda: day_before, cost=demo.CHEAP).open(supervisor, PASSWORD)
     return Prepared(folder, supervisor, other.id, sheet.recovery_key, key)
+
+
+class OpenCounter:
+    """The whole program in this process, on a real home, with an operator's hands before it."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        home: paths.Home,
+        clock: Clock,
+        folder: Path,
+        *,
+        language: str = "bn",
+        has_printer: bool = True,
+        verbose: bool = False,
+    ) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.home, self.folder, self._is_closed = home, folder, False
+        self.house, preferences = bootstrap.open_house(
+            home, clock=clock, cost=demo.CHEAP, verbose=verbose
+        )
+        preferences.language = language
+        self.desk = TourDesk(folder, has_printer=has_printer)
+        self.program = Program(app, self.house, preferences, system=self.desk)
+        self.hands = Hands(self.program)
+        self.tour = Tour(self.hands, self.desk, folder)
+        self.program.start()
+        self.hands.settle()
+
+    @property
+    def window(self) -> MainWindow:
+        assert self.program.main_window is not None
+        return self.program.main_window
+
+    @property
+    def counter(self) -> Counter:
+        return self.window.counter
+
+    @property
+    def enrolment(self) -> EnrolmentPage:
+        return self.window.page("enrolment")
+
+    def sign_in(self, operator: UUID) -> None:
+        """Choose the name, type the password."""
+        self.program.sign_in_page.choose(operator)
+        self.hands.type(PASSWORD)
+        self.hands.press("Return")
+        self.hands.see(lambda: self.program.main_window is not None, "the counter")
+        self.hands.settle()
+
+    def go_on_with_the_draft(self) -> None:
+        """Press F2 and take the entry that is offered."""
+        page = self.enrolment
+        self.hands.press("F2")
+        self.hands.see(lambda: page.views.currentWidget() is page.drafts_page, "the drafts")
+        self.hands.press("Return")
+        self.hands.see(lambda: page.views.currentWidget() is page.entry_page, "the entry")
+        self.hands.settle()
+
+    def press_and_say_why(self, keys: str, reason: str) -> None:
+        """Press a key that asks for a reason, and give it."""
+        QTimer.singleShot(80, lambda: (self.hands.type(reason), self.hands.press("Return")))
+        self.hands.press(keys)
+        self.program.frame.activateWindow()  # which a window manager does when a dialog closes
+        self.hands.settle()
+
+    def save(self) -> str:
+        """Press Ctrl+P and return the number that is shown."""
+        outcome = self.enrolment.outcome_page
+        self.hands.press("Ctrl+P")
+        self.hands.see(outcome.isVisible, "what became of the entry")
+        self.hands.settle()
+        return outcome.number_label.text()
+
+    def detail(self, number: str) -> ApplicationDetail:
+        """Return an application whole, as the store has it."""
+        (line,) = self.counter.queries.applications(ApplicationFilter(text=number), None, 2)
+        return self.counter.applications.detail(line.id)
+
+    def close(self) -> None:
+        """Close the window, as the cross does; may be called twice."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self.program.frame.close()
+        self.program.end()
+        self.program.translator.fall_silent()
+        for part in (self.program.frame, self.program):
+            part.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def open_counter(qapp, tmp_path):
+    """Call with a home and a clock; every counter that was opened is closed again."""
+    opened: list[OpenCounter] = []
+
+    def open_(home: paths.Home, clock: Clock = lambda: IN_TIME, **more) -> OpenCounter:
+        counter = OpenCounter(qapp, home, clock, tmp_path / f"desk{len(opened)}", **more)
+        opened.append(counter)
+        return counter
+
+    yield open_
+    for counter in opened:
+        counter.close()
+    apply_theme(qapp, "light", 100)

@@ -222,10 +222,9 @@ class EntrySteps(QStackedWidget):
             return
         if step_of(self._desk.checked, field) == self._step:
             self._offer(form, field)
-            shown = [f.id for f in form.shown_fields]
-            at = shown.index(field) + 1 if field in shown else 0
-            # Enter leads on, so the next field is where the operator stands from now on
-            self._desk.stand_in(self._step, shown[min(at, len(shown) - 1)] if shown else field)
+            # The focus is in the next field already. Where it is in none, the whole page was put
+            # out of sight, by the lock or another page, and here is where the operator comes back.
+            self._desk.stand_in(self._step, form.focused_field or field)
         self._desk.leave(field)
 
     def _offer(self, form: FormPage, field: str) -> None:
