@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,24 +19,26 @@ from udc_desktop.services.ports import ApplicationFilter as Wanted
 
 
 class PaintedOnce(QObject):
-    """Tells when a widget is painted for the first time after ``arm``."""
+    """Ends a loop when the answer has arrived and the table was painted after that."""
 
-    def __init__(self, widget) -> None:
+    def __init__(self, page, loop: QEventLoop) -> None:
         super().__init__()
-        self.is_armed = self.is_painted = False
-        widget.installEventFilter(self)
+        self._page, self._loop = page, loop
+        self._is_armed = False
+        page.table.viewport().installEventFilter(self)
+        page.rows.arrived.connect(self._on_arrived)
 
-    def arm(self) -> None:
-        self.is_armed, self.is_painted = True, False
+    def _on_arrived(self) -> None:
+        self._is_armed = True
+        if self._page.rows.rowCount() == 0:  # a sentence stands in the place of the table
+            QTimer.singleShot(0, self, self._loop.quit)
+        self._page.table.viewport().update()  # the same rows again would not be painted
 
     def eventFilter(self, watched, event) -> bool:
-        if self.is_armed and event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, self, self._done)
-            self.is_armed = False
+        if self._is_armed and event.type() == QEvent.Type.Paint:
+            self._is_armed = False
+            QTimer.singleShot(0, self, self._loop.quit)
         return super().eventFilter(watched, event)
-
-    def _done(self) -> None:
-        self.is_painted = True
 
 
 def questions(count: int) -> dict[str, Wanted]:
@@ -81,23 +82,15 @@ def run(*, quick: bool) -> list[Figure]:
         counter, tools = counter_over(store, Path(folder), jobs, translator)
         page = ApplicationsPage(counter, tools)
         page.resize(1130, 712)
-        seen = PaintedOnce(page.table.viewport())
-        arrived = []
-        page.rows.arrived.connect(lambda: (arrived.append(1), seen.arm()))
+        loop = QEventLoop()
+        seen = PaintedOnce(page, loop)
 
         def until_painted(ask) -> float:
-            arrived.clear()
-            seen.is_painted = False
-            begin = time.perf_counter()
-            ask()
-            deadline = begin + 20
-            while not (arrived and seen.is_painted) and time.perf_counter() < deadline:
-                loop = QEventLoop()
-                QTimer.singleShot(0, loop.quit)
+            def ask_and_wait() -> None:
+                QTimer.singleShot(0, seen, ask)
                 loop.exec()
-                if arrived and page.rows.rowCount() == 0:
-                    break  # nothing is painted in the place of a table without rows
-            return (time.perf_counter() - begin) * 1000
+
+            return milliseconds(ask_and_wait)
 
         page.show()
         first = until_painted(page.refresh)
