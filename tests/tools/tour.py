@@ -102,7 +102,7 @@ class Tour:
             hands.press("Ctrl+Return")
             hands.settle()
             hands.type("কৃষ্ণনগর নবীনগর")
-            hands.look(200)
+            hands.see(wizard.place_step.places_list.count, "the unions of that name")
             hands.picture("set-up-place")
             hands.press("Return")
             hands.settle()
