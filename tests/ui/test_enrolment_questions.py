@@ -260,7 +260,8 @@ def test_a_warning_waits_for_the_supervisor_and_then_passes(kit, keys, monkeypat
 
     keys.press(Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
 
-    assert asked == [["আবেদনকারী অন্য ভাতা বা সহায়তা পান; কমিটি যাচাই করবে।"]]
+    rules = {rule.id: rule for rule in kit.desk.catalogue.get("mcbp").rules}
+    assert asked == [[rules["no_other_allowance"].reason.bn]]
     assert codes(review) == []
     keys.press(Qt.Key.Key_P, CTRL)
     (application,) = kit.desk.store.contents.applications.values()
