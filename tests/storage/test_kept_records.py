@@ -36,8 +36,8 @@ from udc_desktop.domain.enrolments import (
     PaperRef,
     Verdict,
 )
-from udc_desktop.domain.seals import event_message
-from udc_desktop.services.ports import Household, PrintEntry, StoredReceipt
+from udc_desktop.domain.seals import audit_digest, canonical_json, event_message
+from udc_desktop.services.ports import AuditEntry, Household, PrintEntry, StoredReceipt
 
 
 def sql(unit, statement: str):
@@ -330,6 +330,21 @@ def test_a_line_that_was_touched_is_found(store, tampering, found):
         sql(unit, "DROP TRIGGER audit_entry_is_never_deleted")
         sql(unit, tampering)
         assert unit.trail.first_break() == found
+
+
+def test_a_line_forged_with_a_digest_of_its_own_is_found_at_the_next_line(store):
+    with store.units() as unit:
+        lines = [append(unit, None, n=n) for n in range(4)]
+        forged = {name: getattr(lines[1], name) for name in AuditEntry.__slots__}
+        forged |= {"what": "nothing.happened", "detail": canonical_json(lines[1].detail)}
+        del forged["digest"]
+        sql(unit, "DROP TRIGGER audit_entry_is_never_changed")
+        sql(
+            unit,
+            "UPDATE audit_entry SET what = 'nothing.happened', "
+            f"digest = x'{audit_digest(**forged)}' WHERE seq = 2",
+        )
+        assert unit.trail.first_break() == 3
 
 
 def test_each_digest_can_be_checked_with_nothing_but_a_hash_function(store):

@@ -96,6 +96,7 @@ def pages(store, wanted, size):
     while page := store.queries.applications(wanted, after, size):
         assert len(page) <= size
         found += page
+        assert len(found) <= 240, "a page came twice"
         after = page[-1]
     return found
 
