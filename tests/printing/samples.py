@@ -101,7 +101,7 @@ ORDINARY = ReceiptContent(
     account=Account(
         provider=Words("বিকাশ", "bKash"),
         number=mask("01712000001", front=3),
-        owner=Words("নিজ", "Own"),
+        owner=Words("নিজের", "Own"),
     ),
     address=Address(
         village="নমুনাপুর",
@@ -164,7 +164,7 @@ LONGEST = replace(
     relative=_LONG_BN,
     brn="•" * 13 + "5678",
     account=Account(
-        provider=_LONG, number="•" * 13 + "5678", owner=Words("পরিবারের সদস্য", "Family member")
+        provider=_LONG, number="•" * 13 + "5678", owner=Words("পরিবারের কারও", "Family member")
     ),
     address=Address(
         line=_LONG_BN, village=_LONG_BN, ward="9", post_code="3410", union=_LONG, district=_LONG

@@ -95,7 +95,7 @@ def test_what_the_counter_promises_stands_on_every_paper(paper):
         "২০২৬–২৭",
         "•••৬৫৮৮",
         "০১৭••••০০০১",
-        "হিসাবধারী: নিজ",
+        "নিজের নামে",
         "ওয়ার্ড নং ৩",
         "ছবি · স্বাক্ষর বা টিপসই",
         "আবেদন ফি: ০ টাকা (বিনামূল্যে)",
@@ -120,7 +120,7 @@ def test_what_the_counter_promises_stands_on_every_paper(paper):
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_refused_applicant_gets_the_reasons_and_is_told_how_to_appeal(paper):
     text = text_of(REFUSED, paper)
-    assert "আবেদন অগ্রাহ্য হওয়ার জ্ঞাপনপত্র" in text
+    assert "আবেদন গৃহীত না হওয়ার নোটিশ" in text
     for place, reason in zip("১২", REFUSED.reasons, strict=True):
         assert f"{place}. {reason.bn}" in text
     assert "উপজেলা নির্বাহী অফিসারের (ইউএনও) কাছে আপিল" in text

@@ -119,7 +119,7 @@ def test_numbers_of_the_applicant_are_masked(counter):
     assert content.account is not None
     assert (content.account.provider.bn, content.account.number) == ("বিকাশ", "017••••0001")
     assert content.account.owner is not None
-    assert content.account.owner.bn == "নিজ"
+    assert content.account.owner.bn == "নিজের"
     kept = content.to_json().decode()
     for whole in ("1234568709", "01712000001", "15-05-2000", "2000-05-15"):
         assert whole not in kept

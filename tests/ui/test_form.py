@@ -163,7 +163,7 @@ def test_problems_follow_the_language(form, qtbot, speak):
     speak("bn")
     form.show_problems([problem("a.one", "missing")])
     press(qtbot, form)
-    assert form.fields["a.one"].problem == "এটি পূরণ করুন।"
+    assert form.fields["a.one"].problem == "এই ঘরটি পূরণ করুন।"
     speak("en")
     form.set_language("en")
     assert form.fields["a.one"].problem == "Fill this in."
