@@ -32,6 +32,7 @@ from udc_desktop.ui.theme import apply_theme
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from udc_desktop.ui.crash import CrashWatch
     from udc_desktop.ui.enrolment.page import EnrolmentPage
     from udc_desktop.ui.main_window import MainWindow
 
@@ -114,6 +115,7 @@ class OpenCounter:
         language: str = "bn",
         has_printer: bool = True,
         verbose: bool = False,
+        crashes: CrashWatch | None = None,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.home, self.folder, self._is_closed = home, folder, False
@@ -122,7 +124,7 @@ class OpenCounter:
         )
         preferences.language = language
         self.desk = TourDesk(folder, has_printer=has_printer)
-        self.program = Program(app, self.house, preferences, system=self.desk)
+        self.program = Program(app, self.house, preferences, crashes=crashes, system=self.desk)
         self.hands = Hands(self.program)
         self.tour = Tour(self.hands, self.desk, folder)
         self.program.start()
