@@ -119,7 +119,6 @@ class FakePreferences:
     receipt_language: str = "bn"
     printer: str = ""
     idle_minutes: int = 5
-    office_copy: bool = True
 
 
 class PaperOperators(OperatorService):
@@ -316,4 +315,5 @@ class FakeHouse:
             catalogue=self.catalogue,
             places=FakePlaceIndex(),
             preferences=self.preferences,
+            clock=lambda: datetime.now(UTC),
         )

@@ -59,9 +59,13 @@ def main(argv: list[str] | None = None) -> int:
         sys.stdout.write(line + "\n")
         return 0 if genuine else 1
     if wanted.demo:
-        from udc_desktop import demo
+        from udc_desktop.demo import throw_away_home
 
-        with demo.throw_away_home() as made:
+        attach_console()
+        if sys.stdout is not None:
+            sys.stdout.write("Making a throw-away centre; this takes half a minute ...\n")
+            sys.stdout.flush()
+        with throw_away_home() as made:
             return open_windows(made, wanted)
     return open_windows(home, wanted)
 

@@ -273,6 +273,7 @@ class RealHouse:
             catalogue=catalogue,
             places=places,
             preferences=self._preferences,
+            clock=clock,
         )  # fmt: skip
 
     def _sheet(self, centre: Centre) -> Callable[[str, str], bytes]:

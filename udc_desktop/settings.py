@@ -13,7 +13,6 @@ _ALLOWED: dict[str, tuple[Any, ...]] = {
     "text_scale": (100, 115, 130),
     "paper": ("a4", "a5", "80mm", "58mm"),
     "receipt_language": ("bn", "en", "both"),
-    "office_copy": (True, False),
 }
 _DEFAULTS: dict[str, Any] = {
     "language": "bn",
@@ -21,7 +20,6 @@ _DEFAULTS: dict[str, Any] = {
     "text_scale": 100,
     "paper": "a4",
     "receipt_language": "bn",
-    "office_copy": True,
     "printer": "",
     "idle_minutes": 5,
     "centre_bn": "",

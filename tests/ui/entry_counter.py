@@ -148,6 +148,7 @@ class EntryCounter:
             catalogue=self.desk.catalogue,
             places=self.desk.places,
             preferences=self.preferences,
+            clock=self.desk.clock,
         )
         self.tools = Tools(
             self.jobs,

@@ -17,7 +17,7 @@ from udc_desktop.services.places import PlaceIndex
 from udc_desktop.services.ports import Queries
 from udc_desktop.services.preferences import Preferences
 from udc_desktop.services.receipts import ReceiptService
-from udc_desktop.services.vault import Slot
+from udc_desktop.services.vault import Clock, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Counter:
     catalogue: ProgrammeCatalogue
     places: PlaceIndex
     preferences: Preferences
+    clock: Clock
 
 
 class House(Protocol):

@@ -15,4 +15,3 @@ class Preferences(Protocol):
     receipt_language: Literal["bn", "en", "both"]
     printer: str  # empty: the system's default
     idle_minutes: int  # 1 to 60
-    office_copy: bool

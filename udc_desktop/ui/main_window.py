@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -84,7 +84,7 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.counter = counter
-        self._clock = clock or _now
+        self._clock = clock or counter.clock
         self._specs = {spec.id: spec for spec in pages}
         self._pages: dict[str, QWidget] = {}
         self._today = self._clock().astimezone(DHAKA).date()
@@ -327,7 +327,3 @@ class MainWindow(QWidget):
         if not isinstance(error, KnownFault):
             raise error
         self.messages.fault(error)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

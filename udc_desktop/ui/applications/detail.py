@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -75,7 +75,7 @@ class ApplicationDetailView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._counter, self._tools = counter, tools
-        self._now = now or _utc_now
+        self._now = now or counter.clock
         self._ask_why = ask_why
         self._application: UUID | None = None
         self._whole: _Whole | None = None
@@ -358,7 +358,3 @@ class ApplicationDetailView(QWidget):
 
 
 _WIDEST = 16_777_215  # as wide as Qt lets a widget be
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -53,7 +53,7 @@ class ApplicationsPage(QWidget):
         self._is_asked = False
         self._reprint = Reprint(counter, tools, self)
         self._beginning = BeginsForPerson(counter, tools, self)
-        now = now or _utc_now
+        now = now or counter.clock
         self.rows = ApplicationsModel(counter.queries, counter.catalogue, tools.jobs, self, now=now)
         self.filter_bar = FilterBar(counter.catalogue, now)
         self.table = ApplicationsTable(self.rows)
@@ -313,7 +313,3 @@ class ApplicationsPage(QWidget):
         if not isinstance(error, KnownFault):
             raise error
         self._tools.messages.fault(error)
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)

@@ -17,7 +17,7 @@ from udc_desktop.domain.problems import Rejected
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.enrolment import Enrolled
 from udc_desktop.ui.changes import Changes
-from udc_desktop.ui.enrolment.desk import EnrolmentDesk, utc_now
+from udc_desktop.ui.enrolment.desk import EnrolmentDesk
 from udc_desktop.ui.enrolment.drafts_page import DraftsPage, is_blank
 from udc_desktop.ui.enrolment.entry_page import EntryPage
 from udc_desktop.ui.enrolment.outcome_page import OutcomePage
@@ -42,14 +42,16 @@ class EnrolmentPage(QWidget):
         tools: Tools,
         parent: QWidget | None = None,
         *,
-        now: Callable[[], datetime] = utc_now,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         super().__init__(parent)
         self._counter, self._tools = counter, tools
         self._asked = 0  # an answer to an older question than this is out of date
         self._prints = False
         self._form = counter.catalogue.form
-        self.desk = EnrolmentDesk(counter.enrolment, counter.operator, tools.jobs, self, now=now)
+        self.desk = EnrolmentDesk(
+            counter.enrolment, counter.operator, tools.jobs, self, now=now or counter.clock
+        )
         self.views = QStackedWidget()
         self.blank_view = QWidget()
         self.drafts_page = DraftsPage()

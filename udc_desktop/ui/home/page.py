@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -87,7 +87,7 @@ class HomePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._counter, self._tools = counter, tools
-        self._now = now or _utc_now
+        self._now = now or counter.clock
         self._day: _Day | None = None
         self._standing = Standing()
         self.date_label = label(role="heading")
@@ -356,7 +356,3 @@ def _look(
         drafts=tuple(d for d in enrolment.drafts(operator) if not is_blank(d, catalogue.form)),
         waiting=waiting_by_programme(queries, catalogue),
     )
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)

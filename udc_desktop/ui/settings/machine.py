@@ -31,10 +31,6 @@ _PAPERS = tuple(spoken(p, "Paper", PAPERS[p]) for p in ("a4", "a5", "80mm", "58m
 _PAPER_LANGUAGES = tuple(
     spoken(p, "PaperLanguage", PAPER_LANGUAGES[p]) for p in ("bn", "en", "both")
 )
-_YES_NO = (
-    spoken("yes", "MachineSection", QT_TRANSLATE_NOOP("MachineSection", "Yes")),
-    spoken("no", "MachineSection", QT_TRANSLATE_NOOP("MachineSection", "No")),
-)
 
 
 class MinutesSpin(QSpinBox):
@@ -60,7 +56,6 @@ class MachineSection(Section):
         self.scale_field = LabelledField(SegmentsEditor(_SCALES))
         self.paper_field = LabelledField(SegmentsEditor(_PAPERS))
         self.receipt_language_field = LabelledField(SegmentsEditor(_PAPER_LANGUAGES))
-        self.office_copy_field = LabelledField(SegmentsEditor(_YES_NO))
         self.printer_combo = QComboBox()
         self.printer_field = LabelledField(self.printer_combo)
         self.idle_spin = MinutesSpin()
@@ -81,7 +76,6 @@ class MachineSection(Section):
                 (
                     self.paper_field,
                     self.receipt_language_field,
-                    self.office_copy_field,
                     self.printer_field,
                 ),
             ),
@@ -108,7 +102,6 @@ class MachineSection(Section):
             (self.scale_field, self._on_scale_edited),
             (self.paper_field, self._on_paper_edited),
             (self.receipt_language_field, self._on_receipt_language_edited),
-            (self.office_copy_field, self._on_office_copy_edited),
         ):
             _segments(field).edited.connect(slot)
         self.printer_combo.activated.connect(self._on_printer_activated)
@@ -132,7 +125,6 @@ class MachineSection(Section):
         self.scale_field.set_label(self.tr("Size of the text"))
         self.paper_field.set_label(self.tr("Paper"))
         self.receipt_language_field.set_label(self.tr("Language of the receipt"))
-        self.office_copy_field.set_label(self.tr("Print an office copy"))
         self.printer_field.set_label(self.tr("Printer"))
         self.idle_field.set_label(self.tr("Lock the screen after"))
         for field in self._segment_fields():
@@ -150,7 +142,6 @@ class MachineSection(Section):
             self.scale_field,
             self.paper_field,
             self.receipt_language_field,
-            self.office_copy_field,
         )
 
     def _show_preferences(self) -> None:
@@ -160,7 +151,6 @@ class MachineSection(Section):
         _segments(self.scale_field).set_text(str(chosen.text_scale))
         _segments(self.paper_field).set_text(chosen.paper)
         _segments(self.receipt_language_field).set_text(chosen.receipt_language)
-        _segments(self.office_copy_field).set_text("yes" if chosen.office_copy else "no")
         with silent(self.idle_spin):
             self.idle_spin.setValue(chosen.idle_minutes)
         if self.printer_combo.count() == 0:
@@ -206,12 +196,6 @@ class MachineSection(Section):
 
     def _on_receipt_language_edited(self, language: str) -> None:
         self._take(self.receipt_language_field, "receipt_language", language)
-
-    def _on_office_copy_edited(self, answer: str) -> None:
-        if answer:
-            self._choose("office_copy", answer == "yes")
-        else:
-            self._show_preferences()
 
     def _take(self, field: LabelledField, name: str, value: str | int) -> None:
         """Take a choice; a form's answer can be taken back, a setting always has one."""

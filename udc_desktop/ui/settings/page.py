@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -101,7 +99,7 @@ class SettingsPage(QWidget):
             from udc_desktop.ui.settings.operators import OperatorsSection
 
             return OperatorsSection(counter, tools)
-        today = local_day(datetime.now(UTC))
+        today = local_day(counter.clock())
         if section == "programmes":
             from udc_desktop.ui.settings.programmes import ProgrammesSection
 
