@@ -203,7 +203,7 @@
         <translation>প্রাপ্তি স্বীকারপত্রের নম্বর হবে এমন: {number}</translation>
     </message>
     <message>
-        <source>The name stands on every receipt. Change what differs.</source>
+        <source>The name is printed on every receipt. Change it if it differs.</source>
         <translation>নামটি প্রতিটি প্রাপ্তি স্বীকারপত্রে থাকবে। না মিললে বদলে দিন।</translation>
     </message>
     <message>
@@ -608,16 +608,16 @@
         <translation>এই কর্মসূচি এখানে নেই। কর্মসূচির ফাইল ফিরিয়ে এনে আবার চেষ্টা করুন।</translation>
     </message>
     <message>
-        <source>This draft is no longer here.</source>
-        <translation>খসড়াটি আর এখানে নেই।</translation>
+        <source>This draft is no longer here. It was saved or thrown away.</source>
+        <translation>খসড়াটি আর এখানে নেই। এটি সংরক্ষণ করা বা মুছে ফেলা হয়েছে।</translation>
     </message>
     <message>
-        <source>This operator is here already.</source>
-        <translation>এই উদ্যোক্তা আগে থেকেই আছেন।</translation>
+        <source>This operator is here already. Choose the name from the list.</source>
+        <translation>এই উদ্যোক্তা আগে থেকেই আছেন। তালিকা থেকে নাম বেছে নিন।</translation>
     </message>
     <message>
-        <source>This operator is no longer here.</source>
-        <translation>এই অপারেটর আর এখানে নেই।</translation>
+        <source>This operator is no longer here. Look at the list again.</source>
+        <translation>এই উদ্যোক্তা আর এখানে নেই। তালিকাটি আবার দেখুন।</translation>
     </message>
     <message>
         <source>This operator is not known here. Choose a name from the list.</source>
@@ -1250,20 +1250,12 @@
         <translation>পর্দায় তালা পড়বে কতক্ষণ পর</translation>
     </message>
     <message>
-        <source>No</source>
-        <translation>না</translation>
-    </message>
-    <message>
         <source>Normal</source>
         <translation>স্বাভাবিক</translation>
     </message>
     <message>
         <source>Paper</source>
         <translation>কাগজ</translation>
-    </message>
-    <message>
-        <source>Print an office copy</source>
-        <translation>অফিস কপি মুদ্রণ</translation>
     </message>
     <message>
         <source>Printer</source>
@@ -1296,10 +1288,6 @@
     <message>
         <source>This printer is not connected just now.</source>
         <translation>প্রিন্টারটি এখন সংযুক্ত নেই।</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>হ্যাঁ</translation>
     </message>
 </context>
 <context>
@@ -1417,7 +1405,7 @@
         <translation>নিষ্ক্রিয়</translation>
     </message>
     <message>
-        <source>Give a key again</source>
+        <source>Reinstate</source>
         <translation>আবার সক্রিয় করুন</translation>
     </message>
     <message>
@@ -1444,7 +1432,7 @@
         <translation>উদ্যোক্তা যোগ করুন</translation>
     </message>
     <message>
-        <source>As it is to stand on receipts.</source>
+        <source>As it should appear on receipts.</source>
         <translation>প্রাপ্তি স্বীকারপত্রে যেমন থাকবে।</translation>
     </message>
     <message>
@@ -1454,10 +1442,6 @@
     <message>
         <source>Disable</source>
         <translation>নিষ্ক্রিয় করুন</translation>
-    </message>
-    <message>
-        <source>Give the key</source>
-        <translation>সক্রিয় করুন</translation>
     </message>
     <message>
         <source>If the sheet is lost or somebody may have seen it, make a new one. The old one opens nothing from that moment.</source>
@@ -1476,6 +1460,14 @@
         <translation>উদ্ধারপত্র</translation>
     </message>
     <message>
+        <source>Reinstate</source>
+        <translation>আবার সক্রিয় করুন</translation>
+    </message>
+    <message>
+        <source>Reinstate {name} with a new password</source>
+        <translation>{name} নতুন পাসওয়ার্ডে আবার সক্রিয় হবেন</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>দায়িত্ব</translation>
     </message>
@@ -1488,7 +1480,7 @@
         <translation>যাঁরা এখানে কাজ করেন</translation>
     </message>
     <message>
-        <source>Type the name as it is to stand on receipts.</source>
+        <source>Type the name as it should appear on receipts.</source>
         <translation>প্রাপ্তি স্বীকারপত্রে যেমন থাকবে তেমন করে নাম লিখুন।</translation>
     </message>
     <message>
@@ -1498,10 +1490,6 @@
     <message>
         <source>{name} cannot sign in any more from now on. What was recorded stays. A supervisor can give a key again.</source>
         <translation>{name} এখন থেকে আর প্রবেশ করতে পারবেন না। তাঁর লেখা সব তথ্য থাকবে। তত্ত্বাবধায়ক আবার সক্রিয় করতে পারবেন।</translation>
-    </message>
-    <message>
-        <source>{name} gets a key again, with a new password</source>
-        <translation>{name} নতুন পাসওয়ার্ডে আবার সক্রিয় হবেন</translation>
     </message>
     <message>
         <source>{name} is disabled.</source>
@@ -2036,12 +2024,8 @@
         <translation>কর্মসূচির একটি শর্ত এখনো যাচাই করা যায়নি। বাকি তথ্য দিন।</translation>
     </message>
     <message>
-        <source>A condition of the programme is not met. The entry can be recorded as refused.</source>
+        <source>A condition of the programme is not met. The entry can be recorded as not eligible.</source>
         <translation>কর্মসূচির একটি শর্ত পূরণ হয়নি। যোগ্য নন হিসেবে লিপিবদ্ধ করা যাবে।</translation>
-    </message>
-    <message>
-        <source>A condition that bars cannot be overruled.</source>
-        <translation>যে শর্তে আবেদন করা যায় না, তাতে ছাড় দেওয়া যায় না।</translation>
     </message>
     <message>
         <source>A mobile number begins with 01 and has 11 digits. Write it from the beginning.</source>
@@ -2196,12 +2180,16 @@
         <translation>নিজেকে নিষ্ক্রিয় করা যায় না। অন্য তত্ত্বাবধায়ককে বলুন।</translation>
     </message>
     <message>
+        <source>Nobody can let this condition pass. The entry can be recorded as not eligible.</source>
+        <translation>এই শর্তে কেউ ছাড় দিতে পারেন না। যোগ্য নন হিসেবে লিপিবদ্ধ করা যাবে।</translation>
+    </message>
+    <message>
         <source>Nothing differs yet. Change the window, the quota, the fee or a figure.</source>
         <translation>এখনো কিছু বদলানো হয়নি। সময়সীমা, বরাদ্দ, ফি বা কোনো মান বদলান।</translation>
     </message>
     <message>
-        <source>One character is wrong. Compare the number with the slip.</source>
-        <translation>একটি অক্ষর ভুল আছে। স্লিপের সঙ্গে নম্বরটি মিলিয়ে দেখুন।</translation>
+        <source>One character is wrong. Compare the number with the receipt.</source>
+        <translation>একটি অক্ষর ভুল আছে। প্রাপ্তি স্বীকারপত্রের সঙ্গে নম্বরটি মিলিয়ে দেখুন।</translation>
     </message>
     <message>
         <source>One digit stands three times running, which is unusual on a smart card. Compare it with the card.</source>
@@ -2232,8 +2220,8 @@
         <translation>হিসাব নম্বরে {length}টি অঙ্ক আছে; {min} থেকে {max}টি হওয়ার কথা। চেকবই বা পাসবই দেখে লিখুন।</translation>
     </message>
     <message>
-        <source>The applicant already gets an allowance that bars this one ({number}).</source>
-        <translation>আবেদনকারী এমন ভাতা পাচ্ছেন যার সঙ্গে এই ভাতা পাওয়া যায় না ({number})।</translation>
+        <source>The applicant already gets an allowance that bars this one ({number}). The entry can be recorded as not eligible.</source>
+        <translation>আবেদনকারী এমন ভাতা পাচ্ছেন যার সঙ্গে এই ভাতা পাওয়া যায় না ({number})। যোগ্য নন হিসেবে লিপিবদ্ধ করা যাবে।</translation>
     </message>
     <message>
         <source>The applicant cannot be two people of the list. Keep one as the same person.</source>
@@ -2300,8 +2288,8 @@
         <translation>নম্বরের শুরুতে জন্মসাল থাকে; {year} জন্মসাল হওয়ার কথা নয়। সনদের সঙ্গে মিলিয়ে দেখুন।</translation>
     </message>
     <message>
-        <source>The number on this receipt is not a right one.</source>
-        <translation>প্রাপ্তি স্বীকারপত্রের নম্বরটি সঠিক নয়।</translation>
+        <source>The number on this receipt cannot be right. Ask for the paper itself.</source>
+        <translation>প্রাপ্তি স্বীকারপত্রের নম্বরটি সঠিক নয়। মূল কাগজটি দেখতে চান।</translation>
     </message>
     <message>
         <source>The paper is no longer stored. Add it again.</source>
@@ -2348,16 +2336,16 @@
         <translation>পেস্ট করার মতো ছবি নেই। আগে ছবিটি কপি করুন।</translation>
     </message>
     <message>
-        <source>There is no such warning any more.</source>
-        <translation>এই সতর্কতা আর নেই।</translation>
+        <source>There is no such warning any more. Look at the list again.</source>
+        <translation>এই সতর্কতা আর নেই। তালিকাটি আবার দেখুন।</translation>
     </message>
     <message>
         <source>This counter does not know the programme. Choose another one.</source>
         <translation>এই কর্মসূচি এখানে নেই। অন্য একটি বেছে নিন।</translation>
     </message>
     <message>
-        <source>This draft belongs to another operator.</source>
-        <translation>এই খসড়া অন্য অপারেটরের।</translation>
+        <source>This draft belongs to another operator. Only its owner can go on with it.</source>
+        <translation>এই খসড়া অন্য উদ্যোক্তার। শুধু তিনিই এর কাজ চালিয়ে যেতে পারেন।</translation>
     </message>
     <message>
         <source>This figure cannot be right. Compare it with the circular.</source>
@@ -2384,20 +2372,20 @@
         <translation>তারিখটি বোঝা যায়নি। দিন-মাস-বছর লিখুন, যেমন ২১-১১-২০২৬।</translation>
     </message>
     <message>
-        <source>This is not a number of a slip. Write it as on the slip.</source>
-        <translation>এটি স্লিপের নম্বর নয়। স্লিপে যেমন আছে তেমন লিখুন।</translation>
+        <source>This is not an application number. Write it as on the receipt.</source>
+        <translation>এটি আবেদন নম্বর নয়। প্রাপ্তি স্বীকারপত্রে যেমন আছে তেমন লিখুন।</translation>
     </message>
     <message>
         <source>This is not one of the answers. Choose one from the list.</source>
         <translation>এটি উত্তরগুলোর মধ্যে নেই। তালিকা থেকে একটি বেছে নিন।</translation>
     </message>
     <message>
-        <source>This is not the password. Type it again.</source>
-        <translation>পাসওয়ার্ড মেলেনি। আবার লিখুন।</translation>
+        <source>This is not the QR code of a receipt, or only a part of it. Scan it again.</source>
+        <translation>এটি প্রাপ্তি স্বীকারপত্রের কিউআর কোড নয়, অথবা কোডের একটি অংশ। আবার স্ক্যান করুন।</translation>
     </message>
     <message>
-        <source>This is not the text of a receipt&apos;s QR code.</source>
-        <translation>এটি প্রাপ্তি স্বীকারপত্রের কিউআর কোডের লেখা নয়।</translation>
+        <source>This is not the password. Type it again.</source>
+        <translation>পাসওয়ার্ড মেলেনি। আবার লিখুন।</translation>
     </message>
     <message>
         <source>This is the applicant&apos;s own NID number. Write the number of this person.</source>
@@ -2416,16 +2404,16 @@
         <translation>লেখাটি বিজয় ফন্টের বাংলার মতো দেখাচ্ছে। তা হলে নামটি আবার লিখুন।</translation>
     </message>
     <message>
-        <source>This number belongs to one person only, so it cannot be another. Compare the cards.</source>
-        <translation>এই নম্বর একজনেরই হয়, তাই অন্য ব্যক্তি হতে পারেন না। কার্ড মিলিয়ে দেখুন।</translation>
-    </message>
-    <message>
-        <source>This operator is not disabled.</source>
-        <translation>এই উদ্যোক্তা নিষ্ক্রিয় নন।</translation>
+        <source>This operator is not disabled. Nothing needs to be done.</source>
+        <translation>এই উদ্যোক্তা নিষ্ক্রিয় নন। কিছু করতে হবে না।</translation>
     </message>
     <message>
         <source>This text comes from a Bijoy font and cannot be read. Type the name in Unicode Bangla.</source>
         <translation>লেখাটি বিজয় ফন্টের, পড়া যায় না। নামটি ইউনিকোড বাংলায় লিখুন।</translation>
+    </message>
+    <message>
+        <source>Two people never share this number. Compare the cards; a supervisor must confirm that this is another person.</source>
+        <translation>একই নম্বর দুজনের হয় না। কার্ড মিলিয়ে দেখুন; অন্য ব্যক্তি হলে তত্ত্বাবধায়ককে নিশ্চিত করতে হবে।</translation>
     </message>
     <message>
         <source>Type one English letter or digit, such as 1.</source>
@@ -2766,6 +2754,10 @@
         <translation>যাচাই ও সংরক্ষণ</translation>
     </message>
     <message>
+        <source>Do not record it</source>
+        <translation>লিপিবদ্ধ করব না</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>বদলান</translation>
     </message>
@@ -2784,10 +2776,6 @@
     <message>
         <source>Let the supervisor decide</source>
         <translation>তত্ত্বাবধায়কের সিদ্ধান্ত নিন</translation>
-    </message>
-    <message>
-        <source>Not as refused</source>
-        <translation>লিপিবদ্ধ করব না</translation>
     </message>
     <message>
         <source>Read it out to the applicant. Enter on a line leads to its field.</source>
@@ -3053,7 +3041,7 @@
         <translation>তত্ত্বাবধায়ক। তিনি সহকর্মী যোগ করেন এবং কোন সতর্কতায় ছাড় দেওয়া যায় তা ঠিক করেন।</translation>
     </message>
     <message>
-        <source>It stands on every receipt that you give.</source>
+        <source>It is printed on every receipt that you give.</source>
         <translation>আপনার দেওয়া প্রতিটি প্রাপ্তি স্বীকারপত্রে এই নাম থাকবে।</translation>
     </message>
     <message>
@@ -3061,7 +3049,7 @@
         <translation>পাসওয়ার্ডটি পরে কেউ বের করে দিতে পারবেন না। এর পরের ধাপ উদ্ধারপত্র।</translation>
     </message>
     <message>
-        <source>Type your name as it is to stand on receipts.</source>
+        <source>Type your name as it should appear on receipts.</source>
         <translation>প্রাপ্তি স্বীকারপত্রে যেমন থাকবে তেমন করে নাম লিখুন।</translation>
     </message>
     <message>

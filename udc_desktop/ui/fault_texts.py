@@ -15,7 +15,9 @@ FAULTS = {
     "disk_full": QT_TRANSLATE_NOOP(
         "Fault", "The disk is full. What you typed is kept; make room, then try again."
     ),
-    "draft_gone": QT_TRANSLATE_NOOP("Fault", "This draft is no longer here."),
+    "draft_gone": QT_TRANSLATE_NOOP(
+        "Fault", "This draft is no longer here. It was saved or thrown away."
+    ),
     "file_not_written": QT_TRANSLATE_NOOP(
         "Fault", "The file could not be written. Choose another folder or pen drive."
     ),
@@ -33,8 +35,12 @@ FAULTS = {
     "operator_disabled": QT_TRANSLATE_NOOP(
         "Fault", "This operator may not sign in. Ask the supervisor."
     ),
-    "operator_exists": QT_TRANSLATE_NOOP("Fault", "This operator is here already."),
-    "operator_gone": QT_TRANSLATE_NOOP("Fault", "This operator is no longer here."),
+    "operator_exists": QT_TRANSLATE_NOOP(
+        "Fault", "This operator is here already. Choose the name from the list."
+    ),
+    "operator_gone": QT_TRANSLATE_NOOP(
+        "Fault", "This operator is no longer here. Look at the list again."
+    ),
     "paper_gone": QT_TRANSLATE_NOOP("Fault", "The paper is no longer stored. Add it again."),
     "pdf_unreadable": QT_TRANSLATE_NOOP(
         "Fault", "The page cannot be shown. Close the preview and open it again."

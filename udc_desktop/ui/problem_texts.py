@@ -116,14 +116,18 @@ PROBLEMS = {
     "date_year_two_digits": QT_TRANSLATE_NOOP(
         "Problem", "Write the whole year, four digits: {year} may be more than one century."
     ),
-    "draft_of_another": QT_TRANSLATE_NOOP("Problem", "This draft belongs to another operator."),
+    "draft_of_another": QT_TRANSLATE_NOOP(
+        "Problem", "This draft belongs to another operator. Only its owner can go on with it."
+    ),
     "exclusive_applied": QT_TRANSLATE_NOOP(
         "Problem",
         "An application to an allowance that bars this one is under way: {number}. A "
         "supervisor can decide.",
     ),
     "exclusive_running": QT_TRANSLATE_NOOP(
-        "Problem", "The applicant already gets an allowance that bars this one ({number})."
+        "Problem",
+        "The applicant already gets an allowance that bars this one ({number}). The entry "
+        "can be recorded as not eligible.",
     ),
     "last_supervisor": QT_TRANSLATE_NOOP(
         "Problem", "This is the last supervisor. Add another one first."
@@ -137,7 +141,8 @@ PROBLEMS = {
     "lookalike_reason_missing": QT_TRANSLATE_NOOP("Problem", "Write why this is another person."),
     "lookalike_same_number": QT_TRANSLATE_NOOP(
         "Problem",
-        "This number belongs to one person only, so it cannot be another. Compare the cards.",
+        "Two people never share this number. Compare the cards; a supervisor must confirm "
+        "that this is another person.",
     ),
     "lookalike_two_same": QT_TRANSLATE_NOOP(
         "Problem", "The applicant cannot be two people of the list. Keep one as the same person."
@@ -239,7 +244,7 @@ PROBLEMS = {
         "Compare it with the card.",
     ),
     "number_check": QT_TRANSLATE_NOOP(
-        "Problem", "One character is wrong. Compare the number with the slip."
+        "Problem", "One character is wrong. Compare the number with the receipt."
     ),
     "number_comma": QT_TRANSLATE_NOOP(
         "Problem", "A comma is in the wrong place. If {value} is meant, write it so."
@@ -253,7 +258,7 @@ PROBLEMS = {
     "number_not_digits": QT_TRANSLATE_NOOP("Problem", "Write a number, in digits only."),
     "number_not_whole": QT_TRANSLATE_NOOP("Problem", "Write a whole number, without a fraction."),
     "number_shape": QT_TRANSLATE_NOOP(
-        "Problem", "This is not a number of a slip. Write it as on the slip."
+        "Problem", "This is not an application number. Write it as on the receipt."
     ),
     "number_too_large": QT_TRANSLATE_NOOP(
         "Problem", "At most {max} is possible here. Check the number."
@@ -267,7 +272,9 @@ PROBLEMS = {
     "number_too_small": QT_TRANSLATE_NOOP(
         "Problem", "At least {min} is needed here. Check the number."
     ),
-    "operator_not_disabled": QT_TRANSLATE_NOOP("Problem", "This operator is not disabled."),
+    "operator_not_disabled": QT_TRANSLATE_NOOP(
+        "Problem", "This operator is not disabled. Nothing needs to be done."
+    ),
     "override_empty": QT_TRANSLATE_NOOP(
         "Problem", "Nothing differs yet. Change the window, the quota, the fee or a figure."
     ),
@@ -280,11 +287,15 @@ PROBLEMS = {
     "override_window_days": QT_TRANSLATE_NOOP(
         "Problem", "Give days of the month from 1 to 31; the first comes before the last."
     ),
-    "overrule_block": QT_TRANSLATE_NOOP("Problem", "A condition that bars cannot be overruled."),
+    "overrule_block": QT_TRANSLATE_NOOP(
+        "Problem", "Nobody can let this condition pass. The entry can be recorded as not eligible."
+    ),
     "overrule_needs_supervisor": QT_TRANSLATE_NOOP(
         "Problem", "Only a supervisor can let a warning pass."
     ),
-    "overrule_nothing": QT_TRANSLATE_NOOP("Problem", "There is no such warning any more."),
+    "overrule_nothing": QT_TRANSLATE_NOOP(
+        "Problem", "There is no such warning any more. Look at the list again."
+    ),
     "paper_clipboard_empty": QT_TRANSLATE_NOOP(
         "Problem", "There is no picture to paste. Copy the picture first."
     ),
@@ -321,10 +332,10 @@ PROBLEMS = {
         "Problem", "This counter does not know the programme. Choose another one."
     ),
     "receipt_number_wrong": QT_TRANSLATE_NOOP(
-        "Problem", "The number on this receipt is not a right one."
+        "Problem", "The number on this receipt cannot be right. Ask for the paper itself."
     ),
     "receipt_unreadable": QT_TRANSLATE_NOOP(
-        "Problem", "This is not the text of a receipt's QR code."
+        "Problem", "This is not the QR code of a receipt, or only a part of it. Scan it again."
     ),
     "refusal_without_reason": QT_TRANSLATE_NOOP(
         "Problem", "No rule bars this applicant. Save the entry as an application."
@@ -355,7 +366,8 @@ PROBLEMS = {
         "Problem", "A condition needs a second look. Mend the entry, or let a supervisor decide."
     ),
     "rule_not_met": QT_TRANSLATE_NOOP(
-        "Problem", "A condition of the programme is not met. The entry can be recorded as refused."
+        "Problem",
+        "A condition of the programme is not met. The entry can be recorded as not eligible.",
     ),
     "rule_unknown": QT_TRANSLATE_NOOP(
         "Problem", "A condition of the programme cannot be judged yet. Fill in what is missing."

@@ -210,7 +210,7 @@ class ReviewStep(HeadedStep):
             self.tr("Read it out to the applicant. Enter on a line leads to its field."),
         )
         self.refuse_button.setText(self.tr("Record as not eligible"))
-        self.unrefuse_button.setText(self.tr("Not as refused"))
+        self.unrefuse_button.setText(self.tr("Do not record it"))
         self.overrule_button.setText(self.tr("Let the supervisor decide"))
         self._shown = None
         if self._desk.is_open and self.isVisible():

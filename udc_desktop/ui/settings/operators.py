@@ -55,7 +55,7 @@ class OperatorRow(QWidget):
         is_disabled = operator.disabled is not None
         if is_disabled:
             self.state_pill.set_state(self.tr("Disabled"), "quiet")
-            self.action_button.setText(self.tr("Give a key again"))
+            self.action_button.setText(self.tr("Reinstate"))
         else:
             self.state_pill.set_state(self.tr("Works here"), "ok")
             self.action_button.setText(self.tr("Disable"))
@@ -176,7 +176,7 @@ class OperatorsSection(Section):
     def submit_entry(self) -> None:
         """Add or re-instate the operator if nothing is wrong with what was typed."""
         if self._pending is None and not self.name_edit.text().strip():
-            self.name_field.show_problem(self.tr("Type the name as it is to stand on receipts."))
+            self.name_field.show_problem(self.tr("Type the name as it should appear on receipts."))
             self.name_field.focus_editor()
             return
         known = self._operators.get(self._pending) if self._pending else None
@@ -202,7 +202,7 @@ class OperatorsSection(Section):
         self.cancel_button.setText(self.tr("Cancel"))
         self.entry_cancel_button.setText(self.tr("Cancel"))
         self.name_field.set_label(self.tr("Name"))
-        self.name_field.set_help(self.tr("As it is to stand on receipts."))
+        self.name_field.set_help(self.tr("As it should appear on receipts."))
         self.role_field.set_label(self.tr("Role"))
         self.role_field.set_help(
             self.tr("A supervisor looks after operators and may let a warning pass.")
@@ -238,9 +238,9 @@ class OperatorsSection(Section):
             self.entry_label.setText(self.tr("A new operator"))
             self.entry_button.setText(self.tr("Add"))
         else:
-            words = self.tr("{name} gets a key again, with a new password")
+            words = self.tr("Reinstate {name} with a new password")
             self.entry_label.setText(words.format(name=known.name))
-            self.entry_button.setText(self.tr("Give the key"))
+            self.entry_button.setText(self.tr("Reinstate"))
 
     def _say_confirm(self) -> None:
         known = self._operators.get(self._pending) if self._pending else None

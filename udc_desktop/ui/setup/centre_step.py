@@ -111,7 +111,9 @@ class CentreStep(SetUpStep):
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""
         self.title_label.setText(self.tr("What is the centre called?"))
-        self.intro_label.setText(self.tr("The name stands on every receipt. Change what differs."))
+        self.intro_label.setText(
+            self.tr("The name is printed on every receipt. Change it if it differs.")
+        )
         self.name_bn_field.set_label(self.tr("Name in Bangla"))
         self.name_en_field.set_label(self.tr("Name in English"))
         self.code_field.set_label(self.tr("Code of the centre"), self.tr("2 to 6 of A-Z, 0-9"))

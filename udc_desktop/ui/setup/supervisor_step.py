@@ -58,7 +58,7 @@ class SupervisorStep(SetUpStep):
     def check(self) -> bool:
         """Say what is wrong beside the fields; return whether one may go on."""
         if not self.supervisor_name:
-            self.name_field.show_problem(self.tr("Type your name as it is to stand on receipts."))
+            self.name_field.show_problem(self.tr("Type your name as it should appear on receipts."))
             self.name_field.focus_editor()
             return False
         self.name_field.clear_problem()
@@ -83,7 +83,7 @@ class SupervisorStep(SetUpStep):
             self.tr("A supervisor: she adds colleagues and decides where a warning may pass.")
         )
         self.name_field.set_label(self.tr("Your name"))
-        self.name_field.set_help(self.tr("It stands on every receipt that you give."))
+        self.name_field.set_help(self.tr("It is printed on every receipt that you give."))
         self.warning_note.set_text(
             self.tr("Nobody can look the password up. The recovery sheet comes next.")
         )
