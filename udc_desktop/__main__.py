@@ -64,6 +64,7 @@ def main(argv: list[str] | None = None) -> int:
         attach_console()
         if sys.stdout is not None:
             sys.stdout.write("Making a throw-away centre; this takes half a minute ...\n")
+            sys.stdout.write("Everyone there signs in with the password demo-demo.\n")
             sys.stdout.flush()
         with throw_away_home() as made:
             return open_windows(made, wanted)
