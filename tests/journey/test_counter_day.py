@@ -149,7 +149,7 @@ def test_in_english_with_another_language_in_the_middle_nothing_is_lost(
     assert tour.heard == ("bn", "en")
     number = counter.enrolment.outcome_page.number_label.text()
     body = counter.detail(number).application.body
-    for path, raw in ANSWERS.items():
+    for path in ANSWERS:
         group, _, name = path.partition(".")
         if name not in {"wallet_again", "same_as_present", "agreed"}:
             assert body[group].get(name) is not None, path

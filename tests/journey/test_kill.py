@@ -97,7 +97,7 @@ class Chain:
             assert told.left[-1][1].startswith(draft.answers.get(last, "")), f"{last}: {where}"
         for document, sha256 in told.papers.items():
             assert draft.papers[document].sha256 == sha256, f"{document} is lost: {where}"
-        assert draft.step in (told.steps or [""])[-2:] + [""], f"{draft.step} at: {where}"
+        assert draft.step in {"", *told.steps[-2:]}, f"{draft.step} at: {where}"
         if draft.step and draft.focus:
             self._place = (draft.step, draft.focus)
         else:

@@ -84,7 +84,7 @@ def test_a_whole_day_leaves_nothing_readable_on_the_disk(open_counter, prepared,
     finally:
         watch.remove()
     # the search itself works: what is no secret is found by it
-    assert leaks(home.folder, ["Krishnanagar".encode("utf-8")])
+    assert leaks(home.folder, [b"Krishnanagar"])
     assert leaks(counter.folder, [b"%PDF"])
 
 
