@@ -60,10 +60,19 @@ def update(folder: Path = FOLDER, sources: Path = SOURCES) -> None:
 
 
 def release(folder: Path = FOLDER, into: Path | None = None) -> None:
-    """Compile the catalogues of ``folder``; the compiled ones go beside them or ``into``."""
+    """Compile the catalogues of ``folder``; the compiled ones go beside them or ``into``.
+
+    Each takes the place of the old one whole: a running program has that one mapped into its
+    memory, and dies of a bus error where the file is written anew under it.
+    """
     for name in CATALOGUES:
         compiled = (into or folder) / Path(name).with_suffix(".qm").name
-        _run(tool("lrelease"), "-silent", str(folder / name), "-qm", str(compiled))
+        fresh = compiled.with_suffix(".new")
+        try:
+            _run(tool("lrelease"), "-silent", str(folder / name), "-qm", str(fresh))
+            fresh.replace(compiled)
+        finally:
+            fresh.unlink(missing_ok=True)
 
 
 def missing(catalogue: Path = FOLDER / BANGLA) -> dict[str, dict[str, str]]:

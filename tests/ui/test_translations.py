@@ -46,6 +46,16 @@ def test_the_catalogues_hold_what_the_screen_says_and_nothing_else(tmp_path):
         )
 
 
+def test_a_running_program_keeps_the_catalogue_that_it_has_open(tmp_path):
+    compiled = tmp_path / "udc_bn.qm"
+    compiled.write_bytes(b"the one before")
+    with compiled.open("rb") as open_before:
+        translations.release(into=tmp_path)
+        assert open_before.read() == b"the one before"
+    assert compiled.read_bytes() != b"the one before"
+    assert {p.suffix for p in tmp_path.iterdir()} == {".qm"}
+
+
 @pytest.mark.parametrize("name", [translations.BANGLA, translations.QT_BANGLA])
 def test_nothing_is_left_untranslated(name):
     gaps = translations.missing(translations.FOLDER / name)
