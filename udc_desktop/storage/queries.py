@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Select, bindparam, func, select
 
 from udc_desktop.domain.applications import State
 from udc_desktop.services.ports import (
@@ -25,6 +25,26 @@ from udc_desktop.storage.rows import (
     PrintRow,
     RevisionRow,
     SearchKeyRow,
+    table_of,
+)
+
+# Asked at every identifier that is typed: built once, because building costs more than asking.
+_KEYS = select(table_of(SearchKeyRow)).where(
+    SearchKeyRow.key.in_(bindparam("keys", expanding=True))
+)
+_PEOPLE = (
+    select(table_of(PersonRow))
+    .where(PersonRow.seq.in_(bindparam("seqs", expanding=True)))
+    .order_by(PersonRow.seq.desc())
+)
+_OWN = (
+    listing.lines()
+    .where(
+        ApplicationRow.person_seq.in_(
+            select(PersonRow.seq).where(PersonRow.id.in_(bindparam("people", expanding=True)))
+        )
+    )
+    .order_by(ApplicationRow.created.desc(), ApplicationRow.id.desc())
 )
 
 
@@ -79,11 +99,8 @@ class SqlQueries:
         if not keys:
             return []
         with self._engine.connect() as connection:
-            found = select(SearchKeyRow.__table__).where(
-                SearchKeyRow.key.in_({key for key, _ in keys})
-            )
             shared: dict[int, set[str]] = {}
-            for row in connection.execute(found):
+            for row in connection.execute(_KEYS, {"keys": [key for key, _ in keys]}):
                 if field := keys.get((row.key, row.kind)):
                     shared.setdefault(row.seq, set()).add(field)
             return _hits(connection, shared)
@@ -145,14 +162,8 @@ def _applications(*conditions: Any) -> Any:
 def _applications_of(
     connection: Connection, people: Iterable[UUID]
 ) -> dict[UUID, tuple[ApplicationLine, ...]]:
-    seqs = select(PersonRow.seq).where(PersonRow.id.in_(list(people)))
-    newest_first = (
-        listing.lines()
-        .where(ApplicationRow.person_seq.in_(seqs))
-        .order_by(ApplicationRow.created.desc(), ApplicationRow.id.desc())
-    )
     found: dict[UUID, tuple[ApplicationLine, ...]] = {}
-    for row in connection.execute(newest_first):
+    for row in connection.execute(_OWN, {"people": list(people)}):
         found[row.person] = (*found.get(row.person, ()), mapping.application_line(row))
     return found
 
@@ -163,9 +174,7 @@ _FIELDS = ("nid", "brn", "mobile", "wallet")
 def _hits(connection: Connection, shared: Mapping[int, set[str]]) -> Sequence[LookalikeHit]:
     if not shared:
         return []
-    rows = connection.execute(
-        select(PersonRow.__table__).where(PersonRow.seq.in_(shared)).order_by(PersonRow.seq.desc())
-    ).all()
+    rows = connection.execute(_PEOPLE, {"seqs": list(shared)}).all()
     applications = _applications_of(connection, [row.id for row in rows])
     hits = [
         LookalikeHit(
