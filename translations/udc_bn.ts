@@ -438,6 +438,10 @@
         <translation>না</translation>
     </message>
     <message>
+        <source>on the card: {number}</source>
+        <translation>কার্ডে: {number}</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>হ্যাঁ</translation>
     </message>
@@ -2662,6 +2666,10 @@
     <message>
         <source>Members of the household</source>
         <translation>পরিবারের সদস্য</translation>
+    </message>
+    <message>
+        <source>Number on the card</source>
+        <translation>কার্ডে থাকা নম্বর</translation>
     </message>
     <message>
         <source>Paper</source>

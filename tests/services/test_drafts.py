@@ -140,6 +140,28 @@ def test_a_paper_whose_bytes_are_lost_is_a_known_fault(desk):
     assert caught.value.code == "paper_gone"
 
 
+# -- a number completed from the card ----------------------------------------------------------
+
+
+def test_the_cards_own_number_goes_into_the_record_and_back_into_the_form(desk):
+    answers = {"applicant.nid": "20001216610000123", "applicant.nid_on_card": "১২১৬৬ ১০০০০১২৩"}
+    draft = desk.mcbp_draft()
+    draft.answers |= answers
+    application = desk.enrolment.enrol(draft, OPERATOR).application
+    assert application.body["applicant"]["nid"] == "20001216610000123"
+    assert application.body["applicant"]["nid_on_card"] == "1216610000123"
+    again = desk.enrolment.amend(application.id, OPERATOR, "বানান")
+    assert again.answers["applicant.nid_on_card"] == "1216610000123"
+    assert desk.enrolment.check(again).facts["applicant"]["nid_on_card"] == "1216610000123"
+
+
+@pytest.mark.parametrize("nid", ["1216610000124", "20001216610000124", "1234568709", ""])
+def test_a_number_that_was_not_completed_from_the_card_has_none_beside_it(desk, nid):
+    draft = desk.mcbp_draft()
+    draft.answers |= {"applicant.nid": nid, "applicant.nid_on_card": "1216610000123"}
+    assert "nid_on_card" not in desk.enrolment.check(draft).facts["applicant"]
+
+
 # -- a person who is known ---------------------------------------------------------------------
 
 

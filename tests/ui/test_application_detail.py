@@ -364,3 +364,12 @@ def test_nothing_scrolls_sideways_on_a_small_screen(
     buttons = (view.head.print_button, view.head.back_button, view.head.person_button)
     qtbot.waitUntil(lambda: all(b.width() >= b.sizeHint().width() for b in buttons))
     assert all(view.head.rect().contains(b.geometry()) for b in buttons)
+
+
+def test_the_cards_own_number_stands_under_the_one_completed_from_it(desk):
+    body = {"applicant": {"nid": "20001216610000123", "nid_on_card": "1216610000123"}}
+    [group] = words_of(desk).groups(body)
+    assert [(a.label, a.said) for a in group.answers][-1] == (
+        "Number on the card",
+        "1216610000123",
+    )

@@ -10,6 +10,7 @@ from tests.ui.entry_counter import EntryCounter, jpeg
 from tests.ui.keyboard import ALT, CTRL, SHIFT, show
 from udc_desktop.domain.applications import State
 from udc_desktop.ui.changes import Changes
+from udc_desktop.ui.enrolment.review_content import review_groups
 from udc_desktop.ui.widgets.steps import StepState
 
 
@@ -157,7 +158,18 @@ def test_a_card_with_13_digits_is_offered_its_17(kit, keys):
     field.offer_button.click()
 
     assert field.text() == "20001216610000123"
-    assert keys.page.desk.draft.answers["applicant.nid"] == "20001216610000123"
+    desk = keys.page.desk
+    assert desk.draft.answers["applicant.nid"] == "20001216610000123"
+    assert desk.checked.facts["applicant"]["nid_on_card"] == "1216610000123"
+    said = {line.path: line.value for g in review_of(kit, desk) for line in g.lines}
+    assert said["applicant.nid"] == "২০০০১২১৬৬১০০০০১২৩ (কার্ডে: ১২১৬৬১০০০০১২৩)"
+
+    keys.answer("applicant.nid", "2000121661000012")
+    assert "applicant.nid_on_card" not in desk.draft.answers
+
+
+def review_of(kit, desk):
+    return review_groups(desk.draft, desk.checked, kit.desk.places, "bn")
 
 
 def test_the_card_shows_every_rule_in_words_as_the_entry_grows(kit, keys):

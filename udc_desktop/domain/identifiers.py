@@ -80,6 +80,10 @@ class Nid:
             return Nid(f"{birth_year:04}{self.number}", self.number)
         return self if len(self.number) == 17 else None
 
+    def is_completed_by(self, whole: str) -> bool:
+        """Whether ``whole`` is these 13 digits with a birth year before them."""
+        return len(self.number) == 13 and len(whole) == 17 and whole.endswith(self.number)
+
     def keys(self, birth_year: int | None = None) -> frozenset[str]:
         """Return every form on which two numbers of one person may meet."""
         forms = {self.number}

@@ -10,9 +10,10 @@ from typing import Any
 from udc_desktop.domain.answers import read_answer
 from udc_desktop.domain.eligibility import Case
 from udc_desktop.domain.enrolments import EnrolmentDraft
+from udc_desktop.domain.identifiers import read_nid
 from udc_desktop.domain.problems import Problem, Reading, problem
 from udc_desktop.domain.programmes import FieldSpec, FieldType, Programme, Step
-from udc_desktop.services.forms import MEMBER, group_of
+from udc_desktop.services.forms import MEMBER, group_of, on_card
 
 Facts = dict[str, Any]
 
@@ -99,6 +100,14 @@ class _Form:
     def value(self, spec: FieldSpec) -> Any:
         reading = self.readings[spec.id]
         return None if reading.is_refused else reading.value
+
+    def number_on_card(self, spec: FieldSpec) -> str:
+        """Return the 13 digits on the card from which an identity number was completed, if so."""
+        raw = self.answers.get(on_card(spec.id), "")
+        if not raw or spec.type is not FieldType.NID:
+            return ""
+        whole, card = str(self.value(spec) or ""), read_nid(raw).value
+        return card.number if card and card.is_completed_by(whole) else ""
 
 
 def read_draft(
@@ -200,6 +209,8 @@ def _facts(form: _Form, specs: Sequence[FieldSpec], members: Sequence[Facts]) ->
         if value is not None and spec.type is not FieldType.REPEAT:
             group, name = group_of(spec.id)
             facts.setdefault(group, {})[name] = value
+            if card := form.number_on_card(spec):
+                facts[group][on_card(name)] = card
     facts["members"] = list(members)
     return facts
 

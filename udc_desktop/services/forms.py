@@ -19,6 +19,11 @@ def group_of(field: str) -> tuple[str, str]:
     return group, name
 
 
+def on_card(field: str) -> str:
+    """Return where the card's own number is kept, if that in ``field`` was completed from it."""
+    return f"{field}_on_card"
+
+
 def form_of(programme: Programme | None, form: Sequence[Step]) -> tuple[Step, ...]:
     """Return the steps with fields for ``programme``, in the order in which they are asked.
 

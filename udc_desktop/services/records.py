@@ -17,7 +17,7 @@ from udc_desktop.domain.programmes import FieldType, Programme, Step
 from udc_desktop.domain.seals import canonical_json, sha256_hex
 from udc_desktop.domain.text import date_short
 from udc_desktop.services.draft_reading import Facts
-from udc_desktop.services.forms import MEMBER, group_of
+from udc_desktop.services.forms import MEMBER, group_of, on_card
 from udc_desktop.services.ports import Household, Person
 
 APPLICANT, ADDRESS, HOUSEHOLD, ACCOUNT = "applicant", "address", "household", "account"
@@ -118,6 +118,9 @@ def answers_of(body: Mapping[str, Any], steps: Sequence[Step]) -> dict[str, str]
         value = body.get(group, {}).get(name)
         if value is not None:
             answers[spec.id] = _typed(FieldType(spec.type), value)
+        card = body.get(group, {}).get(on_card(name))
+        if card and spec.type is FieldType.NID:
+            answers[on_card(spec.id)] = str(card)
     return answers
 
 

@@ -26,7 +26,7 @@ from udc_desktop.domain.programmes import (
     Step,
 )
 from udc_desktop.domain.text import date_words, digits, group_indian, read_date
-from udc_desktop.services.forms import MEMBER, form_of, group_of
+from udc_desktop.services.forms import MEMBER, form_of, group_of, on_card
 from udc_desktop.services.places import PlaceIndex
 from udc_desktop.ui.enrolment.consent_text import consent_text
 from udc_desktop.ui.enrolment.wording import derived_text
@@ -267,6 +267,9 @@ class RecordWords:
             if not said:
                 continue
             answers.append(Answer(spec.label.in_(self.language), said))
+            if card := _at(body, on_card(spec.id)):
+                label = translate("Record", "Number on the card")
+                answers.append(Answer(label, digits(str(card), self.language)))
             answers += self._beside(spec, derived)
         return answers
 
@@ -290,6 +293,7 @@ class RecordWords:
 
     def _unknown(self, body: Body) -> Sequence[Answer]:
         known = {spec.id for step in self._steps for spec in step.fields}
+        known |= {on_card(id) for id in known}
         return [
             Answer(f"{group}.{name}", digits(str(value), self.language))
             for group, values in body.items()
@@ -314,7 +318,11 @@ class RecordWords:
 
 
 def _value(body: Body, spec: FieldSpec) -> Any:
-    group, name = group_of(spec.id)
+    return _at(body, spec.id)
+
+
+def _at(body: Body, path: str) -> Any:
+    group, name = group_of(path)
     values = body.get(group)
     return values.get(name) if isinstance(values, Mapping) else None
 

@@ -19,11 +19,11 @@ from udc_desktop.domain.enrolments import (
 )
 from udc_desktop.domain.operators import Operator
 from udc_desktop.domain.problems import Problem, Rejected
-from udc_desktop.domain.programmes import FieldSpec
+from udc_desktop.domain.programmes import FieldSpec, FieldType
 from udc_desktop.domain.windows import WindowState
 from udc_desktop.services.checking import Checked
 from udc_desktop.services.enrolment import Enrolled, EnrolmentService
-from udc_desktop.services.forms import MEMBER
+from udc_desktop.services.forms import MEMBER, on_card
 from udc_desktop.services.ports import LookalikeHit
 from udc_desktop.ui.enrolment.keeping import DraftKeeper, snapshot
 from udc_desktop.ui.enrolment.lookalikes import IDENTIFYING, LookalikeWatch
@@ -191,6 +191,18 @@ class EnrolmentDesk(QObject):
         """Take what stands in a field, as typed."""
         if self._draft is None or self.draft.answers.get(field, "") == raw:
             return
+        self.draft.answers.pop(on_card(field), None)  # completed from it was what stood here before
+        self._answer(field, raw)
+
+    def take_offer(self, field: str, offered: str) -> None:
+        """Take a better text for a field; of an identity number the card's own is kept too."""
+        if self._draft is None:
+            return
+        if any(spec.id == field and spec.type is FieldType.NID for spec in self._specs()):
+            self.draft.answers[on_card(field)] = self.draft.answers.get(field, "")
+        self._answer(field, offered)
+
+    def _answer(self, field: str, raw: str) -> None:
         self.draft.answers[field] = raw
         self._check()
         self._pause.start()

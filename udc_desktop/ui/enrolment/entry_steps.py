@@ -77,6 +77,7 @@ class EntrySteps(QStackedWidget):
             self.addWidget(page)
         for form in (self.form, self.household_step.form):
             form.edited.connect(desk.type)
+            form.offered.connect(desk.take_offer)
             form.left.connect(self._on_field_left)
             form.finished.connect(self.finished)
         self.consent_step.left.connect(desk.leave)

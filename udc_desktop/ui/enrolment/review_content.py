@@ -15,7 +15,7 @@ from udc_desktop.domain.programmes import FieldSpec, FieldType, Step
 from udc_desktop.domain.text import digits, group_indian
 from udc_desktop.services.checking import Checked
 from udc_desktop.services.enrolment_flow import CONSENT, HOUSEHOLD, PAPERS, steps_of
-from udc_desktop.services.forms import MEMBER, group_of
+from udc_desktop.services.forms import MEMBER, group_of, on_card
 from udc_desktop.services.places import PlaceIndex
 from udc_desktop.ui.enrolment.consent_text import consent_text
 from udc_desktop.ui.enrolment.wording import size_text
@@ -59,7 +59,18 @@ def value_text(
         value = draft.answers.get(spec.id, spec.default)
     if spec.type is FieldType.UNION and (place := places.get(str(value))) is not None:
         return place.line(language)
-    return say_answer(spec, value, language)
+    return say_answer(spec, value, language) + _on_card_text(spec, checked, language)
+
+
+def _on_card_text(spec: FieldSpec, checked: Checked, language: str) -> str:
+    if spec.type is not FieldType.NID:
+        return ""
+    group, name = group_of(on_card(spec.id))
+    card = checked.facts.get(group, {}).get(name)
+    if not card:
+        return ""
+    text = translate("Enrolment", "on the card: {number}")
+    return f" ({text.format(number=digits(str(card), language))})"
 
 
 def review_groups(

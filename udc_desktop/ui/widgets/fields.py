@@ -45,11 +45,12 @@ class Field(LabelledField):
     Signals:
         edited: the operator changed the answer; the field's id and the raw text.
         left: the focus left the field; its id.
-        offered: an offered text was taken (``edited`` is sent too); the text.
+        offered: an offered text was taken; the field's id and the text. ``edited`` follows.
     """
 
     edited = Signal(str, str)
     left = Signal(str)
+    offered = Signal(str, str)
 
     def __init__(
         self, spec: FieldSpec, editor: Editor, language: str, parent: QWidget | None = None
@@ -117,7 +118,7 @@ class Field(LabelledField):
 
     def _take_offer(self, value: str) -> None:
         self.input.set_text(value)
-        self.offered.emit(value)
+        self.offered.emit(self.spec.id, value)
         self.edited.emit(self.spec.id, value)
 
 

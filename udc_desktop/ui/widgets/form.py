@@ -33,11 +33,13 @@ class FormPage(QWidget):
     Signals:
         edited: an answer was changed; the field's id and the raw text.
         left: a field was left; its id.
+        offered: an offered text was taken; the field's id and the text. ``edited`` follows.
         finished: Enter was pressed in the last field.
     """
 
     edited = Signal(str, str)
     left = Signal(str)
+    offered = Signal(str, str)
     finished = Signal()
 
     def __init__(
@@ -79,6 +81,7 @@ class FormPage(QWidget):
                 field = field_for(spec, self._language, self._places, today=self._today)
                 field.setParent(self._sheet)
                 field.edited.connect(self.edited)
+                field.offered.connect(self.offered)
                 field.left.connect(self._on_field_left)
                 for part in field.input.focus_parts():
                     part.installEventFilter(self)
