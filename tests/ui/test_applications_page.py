@@ -294,3 +294,11 @@ def test_operators_who_work_here_are_offered(page):
     offered = [combo.itemText(i) for i in range(combo.count())]
     assert offered == ["All operators", SUPERVISOR.name, OPERATOR.name, COLLEAGUE.name]
     assert isinstance(page._counter.operators, PaperOperators)
+
+
+def test_esc_takes_days_of_ones_own_back_before_any_is_typed(qtbot, page):
+    choose(qtbot, page.filter_bar.days_combo, "own")
+    page.table.setFocus()
+    qtbot.keyClick(page.table, KEY.Key_Escape)
+    assert not page.filter_bar.own_days.isVisible()
+    assert page.filter_bar.days_combo.currentData() == "all"

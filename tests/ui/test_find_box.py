@@ -5,12 +5,14 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from tests.builders import OPERATOR
 from tests.fakes import NOON
 from tests.ui.entry_counter import HeldJobs
 from tests.ui.list_desk import ListDesk
+from udc_desktop.domain.applications import State
 from udc_desktop.domain.problems import problem
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.ports import FoundLine
@@ -18,6 +20,9 @@ from udc_desktop.services.receipts import Verified
 from udc_desktop.ui.find import FindBox
 from udc_desktop.ui.find_receipt import REASONS
 from udc_desktop.ui.find_results import LINE_ROLE, matched_text
+from udc_desktop.ui.models.cells import pill_width
+from udc_desktop.ui.texts import state_text
+from udc_desktop.ui.theme import px, text_font
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 GENUINE = "UDC1:MADE-UP:GENUINE"
@@ -350,3 +355,23 @@ def test_the_list_stays_inside_a_small_window(qtbot, room, box, desk):
     box.popup.place_below(box)
     shown = box.popup.geometry()
     assert room.counter_view.rect().contains(shown)
+
+
+def test_a_long_list_begins_with_its_heading(qtbot, box, desk):
+    desk.desk.queries.find = lambda text, limit: [found("application", n) for n in range(1, 20)]
+    type_and_wait(qtbot, box, "Namuna")
+    assert box.popup.results_list.verticalScrollBar().value() == 0
+    for _ in range(30):
+        qtbot.keyClick(box.find_edit, KEY.Key_Down)
+    assert box.popup.chosen_line.id == UUID(int=19)
+    assert box.popup.results_list.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_every_state_has_room_in_its_pill(themed, speak, language):
+    speak(language)
+    metrics = QFontMetrics(text_font(14))
+    for state in State:
+        text = state_text(state)
+        room = pill_width(text) - 2 * px(12)
+        assert metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) == text

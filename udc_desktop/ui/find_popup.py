@@ -94,6 +94,8 @@ class FindPopup(QFrame):
         self.move(left, at.y())
         self.show()
         self.raise_()
+        if self.results_list.currentIndex().row() <= self._found.first_row():
+            self.results_list.scrollToTop()  # the heading is seen with the first line
 
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""

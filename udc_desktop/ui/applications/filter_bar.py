@@ -125,8 +125,9 @@ class FilterBar(QWidget):
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything is left out."""
-        return self.wanted("created", True) != ApplicationFilter()
+        """Whether anything is left out, or may be as soon as days of one's own are typed."""
+        has_own_days = self.days_combo.currentData() == "own"
+        return has_own_days or self.wanted("created", True) != ApplicationFilter()
 
     def clear(self) -> None:
         """Leave nothing out."""

@@ -55,8 +55,8 @@ def paint_pill(painter: QPainter, at: QRect, text: str, look: str) -> None:
 
 
 def pill_width(text: str) -> int:
-    """Return how wide the pill of a word is."""
-    return QFontMetrics(text_font(_FONT)).horizontalAdvance(text) + 2 * px(_PADDING)
+    """Return how wide the pill of a word is; a pixel more, since shaped words end on fractions."""
+    return QFontMetrics(text_font(_FONT)).horizontalAdvance(text) + 2 * px(_PADDING) + 1
 
 
 class RowDelegate(QStyledItemDelegate):
