@@ -190,6 +190,14 @@ def test_her_own_address_wins_over_the_one_remembered_from_the_last_applicant(de
     desk.enrolment.enrol(other, OPERATOR)
     draft = desk.enrolment.begin(OPERATOR, "oaa")
     assert draft.answers["address.village"] == "দূরের গ্রাম"
+    third = desk.mcbp_draft(
+        applicant__nid="7345691723",
+        applicant__mobile="01812000003",
+        account__wallet="01812000003",
+        account__wallet_again="01812000003",
+        address__village="তৃতীয় গ্রাম",
+    )
+    desk.enrolment.enrol(third, OPERATOR)  # what is remembered now is not what was offered then
     desk.enrolment.start_from_person(draft, known.person)
     assert draft.answers["address.village"] == "নমুনাপুর"
 

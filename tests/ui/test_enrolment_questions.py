@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from tests.builders import OPERATOR, SUPERVISOR
-from tests.ui.entry_counter import PASSWORD, EntryCounter
+from tests.ui.entry_counter import PASSWORD, EntryCounter, HeldJobs
 from tests.ui.keyboard import CTRL, show
 from udc_desktop.domain.applications import State
 from udc_desktop.domain.enrolments import LookalikeAnswer, Verdict
@@ -191,6 +191,38 @@ def test_the_same_person_brings_what_is_known_and_bars_a_second_application(
     assert codes(review) == ["already_applied"]
     assert known.number in review.rows[0].accessibleName()
     assert len(kit.desk.store.contents.applications) == 1
+
+
+def test_the_known_persons_own_address_replaces_that_of_the_last_applicant(kit, keys, known):
+    last = a_sister(
+        kit, applicant__mobile="01812000002", address__village="দূরের গ্রাম", address__ward="৯"
+    )
+    kit.desk.enrolment.enrol(last, OPERATOR)
+    keys.page.refresh()
+    keys.type("1")
+    desk = keys.page.desk
+    assert desk.draft.answers["address.village"] == "দূরের গ্রাম"
+    desk.type("address.ward", "৭")
+
+    desk.answer_lookalike(LookalikeAnswer(known.person, Verdict.SAME))
+
+    assert desk.draft.answers["address.village"] == "নমুনাপুর"
+    assert desk.draft.answers["address.ward"] == "৭", "what the operator typed stays"
+
+
+def test_what_is_typed_while_the_known_person_is_looked_up_stays(kit, keys, known, monkeypatch):
+    keys.page.refresh()
+    keys.type("1")
+    desk = keys.page.desk
+    held = HeldJobs()
+    monkeypatch.setattr(desk, "_jobs", held)
+
+    desk.answer_lookalike(LookalikeAnswer(known.person, Verdict.SAME))
+    desk.type("applicant.name_bn", "নতুন নাম")
+    held.do_all()
+
+    assert desk.draft.answers["applicant.name_bn"] == "নতুন নাম"
+    assert desk.draft.answers["applicant.name_en"] == "Namuna Khatun"
 
 
 # -- a supervisor's word ----------------------------------------------------------------------

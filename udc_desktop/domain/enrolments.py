@@ -61,8 +61,10 @@ class EnrolmentDraft(msgspec.Struct, kw_only=True):
     """One enrolment under way; belongs to the operator who began it.
 
     ``answers`` maps a field's path to the text as typed, untouched, so that nothing typed is ever
-    lost to a parser. ``members`` are the household's other members, one mapping each, with the
-    keys of the form's ``member`` fields.
+    lost to a parser. ``offered`` are those that the program put there from the start (a default,
+    the address of the last applicant): where one still stands, nobody typed it. ``members`` are
+    the household's other members, one mapping each, with the keys of the form's ``member``
+    fields.
     """
 
     id: UUID
@@ -71,6 +73,7 @@ class EnrolmentDraft(msgspec.Struct, kw_only=True):
     changed: datetime
     programme: str = ""
     answers: dict[str, str] = {}
+    offered: dict[str, str] = {}
     members: list[dict[str, str]] = []
     papers: dict[str, PaperRef] = {}
     lookalikes: list[LookalikeAnswer] = []

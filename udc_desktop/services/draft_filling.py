@@ -30,8 +30,8 @@ def offer_answers(
     """Put into the draft what the form offers from the start and what the last applicant said."""
     for spec in _specs(steps):
         offered = (remembered.get(spec.id) if spec.remember else "") or spec.default
-        if offered:
-            draft.answers.setdefault(spec.id, offered)
+        if offered and spec.id not in draft.answers:
+            draft.answers[spec.id] = draft.offered[spec.id] = offered
 
 
 def fill_in_person(
@@ -39,20 +39,16 @@ def fill_in_person(
     person: Person,
     household: Household | None,
     steps: Sequence[Step],
-    remembered: Mapping[str, str],
 ) -> None:
     """Fill in what is known of a person and her household; what was typed is kept.
 
     What was only offered (a default, the address of the last applicant) was not typed.
     """
-    offers = EnrolmentDraft(
-        id=draft.id, operator=draft.operator, started=draft.started, changed=draft.changed
-    )
-    offer_answers(offers, steps, remembered)
+    defaults = {spec.id: spec.default for spec in _specs(steps)}
     body = {**person.body, **(household.body if household else {})}
     for path, known in answers_of(body, steps).items():
         typed = draft.answers.get(path, "").strip()
-        if not typed or typed == offers.answers.get(path):
+        if not typed or typed in (draft.offered.get(path), defaults.get(path)):
             draft.answers[path] = known
     if not draft.members:
         draft.members = members_of(body, steps)

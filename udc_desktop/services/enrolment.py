@@ -163,13 +163,12 @@ class EnrolmentService:
         Raises ``KnownFault('person_gone')``.
         """
         steps = self._steps(draft.programme)
-        remembered = self._remembered(steps)
         with self._units() as unit:
             known = unit.people.get(person)
             if known is None:
                 raise KnownFault("person_gone")
             home = unit.people.household(known.household)
-            fill_in_person(draft, known, home, steps, remembered)
+            fill_in_person(draft, known, home, steps)
             draft.changed = self._clock()
             unit.drafts.put(storable(draft))
             unit.commit()

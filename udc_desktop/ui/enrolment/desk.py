@@ -266,7 +266,7 @@ class EnrolmentDesk(QObject):
         if answer.verdict is Verdict.SAME:
             self._jobs.run(
                 partial(self._service.start_from_person, snapshot(self.draft), answer.person),
-                partial(self._on_person_known, self.draft.id),
+                partial(self._on_person_known, snapshot(self.draft)),
                 self._on_refused_or_failed,
             )
         elif self.draft.person == answer.person:
@@ -345,11 +345,12 @@ class EnrolmentDesk(QObject):
     def _on_paper_taken(self, _document: str) -> None:
         self._check_and_keep()
 
-    def _on_person_known(self, draft: UUID, known: EnrolmentDraft) -> None:
-        if self._draft is None or self._draft.id != draft:
+    def _on_person_known(self, asked: EnrolmentDraft, known: EnrolmentDraft) -> None:
+        """Take what the clerk filled in, save where the operator typed on meanwhile."""
+        if self._draft is None or self._draft.id != asked.id:
             return
         for field, raw in known.answers.items():
-            if not self.draft.answers.get(field):
+            if self.draft.answers.get(field, "") == asked.answers.get(field, ""):
                 self.draft.answers[field] = raw
         self.draft.members = self.draft.members or [dict(m) for m in known.members]
         self.draft.person, self.draft.household = known.person, known.household
