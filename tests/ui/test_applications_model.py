@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.builders import OPERATOR, shipped_catalogue
 from tests.fakes import NOON
 from tests.ui.entry_counter import HeldJobs
+from tests.ui.list_desk import LateJobs
 from udc_desktop.domain.applications import State
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.ports import ApplicationFilter, ApplicationLine
@@ -235,3 +236,25 @@ def test_a_mistake_of_ours_is_not_taken_for_a_fault(themed):
     queries.fault = ZeroDivisionError()
     with pytest.raises(ZeroDivisionError):
         model_of(queries).show(ApplicationFilter())
+
+
+def test_rows_that_were_read_before_the_filter_changed_are_not_shown(themed):
+    queries, jobs = Lines(10), LateJobs()
+    model = model_of(queries, jobs)
+    model.show(ApplicationFilter())
+    model.show(ApplicationFilter(states=(State.REFUSED,)))
+    jobs.answers.reverse()  # the older answer comes last
+    jobs.hand_over()
+    assert ids(model) == [x.id for x in queries.lines if x.state is State.REFUSED]
+
+
+def test_a_page_that_was_read_before_the_filter_changed_is_not_added(themed):
+    queries, jobs = Lines(2 * PAGE), LateJobs()
+    model = model_of(queries, jobs)
+    model.show(ApplicationFilter())
+    jobs.hand_over()
+    model.fetchMore(TOP)
+    model.show(ApplicationFilter(states=(State.REFUSED,)))
+    jobs.answers.reverse()
+    jobs.hand_over()
+    assert ids(model) == [x.id for x in queries.lines if x.state is State.REFUSED]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from tests.builders import OPERATOR
 from tests.fakes import NOON
 from tests.ui.entry_counter import HeldJobs
-from tests.ui.list_desk import ListDesk
+from tests.ui.list_desk import LateJobs, ListDesk
 from udc_desktop.domain.applications import State
 from udc_desktop.domain.problems import problem
 from udc_desktop.errors import KnownFault
@@ -375,3 +375,28 @@ def test_every_state_has_room_in_its_pill(themed, speak, language):
         text = state_text(state)
         room = pill_width(text) - 2 * px(12)
         assert metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) == text
+
+
+def test_an_answer_read_before_the_next_key_is_not_shown(box, desk):
+    jobs = LateJobs()
+    box._tools = replace(desk.tools, jobs=jobs)
+    desk.desk.queries.find = lambda text, limit: [found(title_en=text)]
+    for text in ("old", "new"):
+        box.find_edit.setText(text)
+        box.search()
+    jobs.answers.reverse()
+    jobs.hand_over()
+    assert [line.title_en for line in box.found.lines] == ["new"]
+
+
+def test_who_types_on_after_enter_is_not_carried_away(qtbot, box, desk):
+    jobs = HeldJobs()
+    box._tools = replace(desk.tools, jobs=jobs)
+    desk.desk.queries.find = lambda text, limit: [found()]
+    qtbot.keyClicks(box.find_edit, "Namu")
+    qtbot.keyClick(box.find_edit, KEY.Key_Return)
+    qtbot.keyClicks(box.find_edit, "na")
+    box.search()
+    with qtbot.assertNotEmitted(desk.navigator.person_wanted):
+        jobs.do_all()
+    assert box.popup.isVisible()
