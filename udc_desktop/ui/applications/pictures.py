@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractButton, QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from udc_desktop.ui.applications.record import PaperSaid
@@ -13,6 +22,9 @@ from udc_desktop.ui.widgets.buttons import SecondaryButton
 from udc_desktop.ui.widgets.cards import row
 
 _WIDE, _HIGH, _WORDS = 132, 100, 44
+_WRAPPED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(
+    Qt.TextFlag.TextWordWrap
+)
 
 
 class PaperButton(QAbstractButton):
@@ -28,7 +40,9 @@ class PaperButton(QAbstractButton):
         self.setToolTip(paper.label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setObjectName(f"paper_{paper.ref.document}")
 
     @property
@@ -41,9 +55,13 @@ class PaperButton(QAbstractButton):
         self._picture, self._is_read = picture, True
         self.update()
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of a thumbnail with its name below, two lines at least."""
+        return px(_HIGH) + max(px(_WORDS), self._words(width).height() + px(4))
+
     def sizeHint(self) -> QSize:
-        """Be as large as a thumbnail with two lines below."""
-        return QSize(px(_WIDE), px(_HIGH + _WORDS))
+        """Be as wide as a thumbnail."""
+        return QSize(px(_WIDE), self.heightForWidth(px(_WIDE)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by Enter as well as by Space."""
@@ -67,9 +85,13 @@ class PaperButton(QAbstractButton):
         self._paint_picture(painter, frame.adjusted(px(6), px(6), -px(6), -px(6)))
         painter.setPen(QColor(colours.ink))
         painter.setFont(text_font(14))
-        below = QRect(0, px(_HIGH) + px(2), self.width(), px(_WORDS) - px(2))
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(below, int(flags) | int(Qt.TextFlag.TextWordWrap), self.text())
+        painter.drawText(self._words(self.width()), _WRAPPED, self.text())
+
+    def _words(self, width: int) -> QRect:
+        """Return where the name stands, wrapped."""
+        below = QRect(0, px(_HIGH) + px(2), width, px(1000))
+        bounds = QFontMetrics(text_font(14)).boundingRect(below, _WRAPPED, self.text())
+        return QRect(0, below.top(), width, bounds.height())
 
     def _paint_picture(self, painter: QPainter, inside: QRect) -> None:
         if self._picture.isNull():

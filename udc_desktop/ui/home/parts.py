@@ -10,6 +10,8 @@ from udc_desktop.ui.home.tasks import Task
 from udc_desktop.ui.theme import current_tokens, icon_pixmap, px, text_font
 
 _ACTION_HIGH = 88
+_WORDS_BEGIN, _EDGE = 78, 20
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
 
 
 class ActionCard(QAbstractButton):
@@ -23,11 +25,14 @@ class ActionCard(QAbstractButton):
         self._sentence = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_words(self, name: str, sentence: str) -> None:
         """Say what it does."""
         self._sentence = sentence
+        self.updateGeometry()
         self.setText(name)
         self.setAccessibleName(name)
         self.setAccessibleDescription(sentence)
@@ -43,9 +48,18 @@ class ActionCard(QAbstractButton):
         """What stands below the name."""
         return self._sentence
 
+    def hasHeightForWidth(self) -> bool:
+        """Grow downwards where the words are many."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that name and sentence need."""
+        name, sentence = self._heights(self._words_width(width))
+        return max(name + sentence + 2 * px(_EDGE), px(_ACTION_HIGH))
+
     def sizeHint(self) -> QSize:
         """Be wide and easily hit."""
-        return QSize(px(300), px(_ACTION_HIGH))
+        return QSize(px(300), self.heightForWidth(max(self.width(), px(240))))
 
     def minimumSizeHint(self) -> QSize:
         """Never be lower."""
@@ -73,32 +87,41 @@ class ActionCard(QAbstractButton):
         painter.drawPixmap(
             px(26), (self.height() - side) // 2, icon_pixmap(self._icon_name, 32, tint)
         )
-        left, right = px(78), self.width() - px(20)
-        wanted = QFontMetrics(text_font(20, bold=True)).horizontalAdvance(self.text())
-        if wanted <= right - left - self._key_width() - px(12):
-            right = self._paint_key(painter, soft) - px(12)  # the words come before the key
-        self._paint_words(painter, QRect(left, 0, right - left, self.height()), ink, soft)
+        wide = self._words_width(self.width())
+        if wide < self._widest_words(self.width()):
+            self._paint_key(painter, soft)
+        self._paint_words(painter, wide, ink, soft)
 
-    def _paint_words(self, painter: QPainter, box: QRect, ink: str, soft: str) -> None:
-        name, sentence = text_font(20, bold=True), text_font(15)
-        above, below = QFontMetrics(name).height(), QFontMetrics(sentence).height()
-        top = (self.height() - above - below) // 2
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(name)
+    def _widest_words(self, width: int) -> int:
+        return width - px(_WORDS_BEGIN + _EDGE)
+
+    def _words_width(self, width: int) -> int:
+        """Return the room for the words; they come before the key where both do not fit."""
+        wanted = QFontMetrics(text_font(20, bold=True)).horizontalAdvance(self.text())
+        beside_key = self._widest_words(width) - self._key_width() - px(12)
+        return beside_key if wanted <= beside_key else self._widest_words(width)
+
+    def _heights(self, wide: int) -> tuple[int, int]:
+        """Return how high name and sentence are, wrapped."""
+        box = QRect(0, 0, wide, px(1000))
+        name = QFontMetrics(text_font(20, bold=True)).boundingRect(box, _WRAPPED, self.text())
+        below = QFontMetrics(text_font(15)).boundingRect(box, _WRAPPED, self._sentence)
+        return name.height(), below.height()
+
+    def _paint_words(self, painter: QPainter, wide: int, ink: str, soft: str) -> None:
+        above, below = self._heights(wide)
+        left, top = px(_WORDS_BEGIN), (self.height() - above - below) // 2
+        painter.setFont(text_font(20, bold=True))
         painter.setPen(QColor(ink))
-        painter.drawText(QRect(box.left(), top, box.width(), above), left, self.text())
-        painter.setFont(sentence)
+        painter.drawText(QRect(left, top, wide, above), _WRAPPED, self.text())
+        painter.setFont(text_font(15))
         painter.setPen(QColor(soft))
-        shown = QFontMetrics(sentence).elidedText(
-            self._sentence, Qt.TextElideMode.ElideRight, box.width()
-        )
-        painter.drawText(QRect(box.left(), top + above, box.width(), below), left, shown)
+        painter.drawText(QRect(left, top + above, wide, below), _WRAPPED, self._sentence)
 
     def _key_width(self) -> int:
         return QFontMetrics(text_font(13)).horizontalAdvance(self._key) + 2 * px(8)
 
-    def _paint_key(self, painter: QPainter, colour: str) -> int:
-        """Paint the key at the right and return where it begins."""
+    def _paint_key(self, painter: QPainter, colour: str) -> None:
         font, wide = text_font(13), self._key_width()
         box = QRectF(self.width() - px(20) - wide, (self.height() - px(26)) / 2, wide, px(26))
         border = QColor(colour)
@@ -109,7 +132,6 @@ class ActionCard(QAbstractButton):
         painter.setFont(font)
         painter.setPen(QColor(colour))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
-        return round(box.left())
 
 
 class TaskLine(QAbstractButton):
@@ -169,11 +191,8 @@ class TaskLine(QAbstractButton):
         painter.drawEllipse(QRectF(px(8), top + (first - side) / 2, side, side))
         painter.setFont(text_font(15))
         painter.setPen(QColor(colours.ink))
-        painter.drawText(words.translated(0, top), self._flags(), self.text())
-
-    def _flags(self) -> int:
-        return int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(words.translated(0, top), _WRAPPED, self.text())
 
     def _words(self, width: int) -> QRect:
         box = QRect(px(28), 0, width - px(36), px(1000))
-        return QFontMetrics(text_font(15)).boundingRect(box, self._flags(), self.text())
+        return QFontMetrics(text_font(15)).boundingRect(box, _WRAPPED, self.text())
