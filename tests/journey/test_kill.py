@@ -34,7 +34,7 @@ pytestmark = pytest.mark.journey
 KILLS = int(os.environ.get("UDC_KILLS", "12"))
 SEED = int(os.environ.get("UDC_KILL_SEED", "20261112"))
 WORKERS = 2
-LAST_STATEMENT = 40  # of a save and the receipt after it; later ones are never reached
+LAST_STATEMENT = 70  # of a save and the receipt after it; later ones are never reached
 ANSWERS = applicant(local_day(IN_TIME))
 
 

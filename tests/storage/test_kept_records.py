@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from hypothesis import HealthCheck, given, settings
@@ -134,7 +135,7 @@ def test_a_revision_is_added_and_the_one_before_is_kept(store):
 def test_the_store_itself_refuses_a_second_live_application_to_one_programme(store):
     person = a_person()
     put(store, an_application(person), person=person)
-    with pytest.raises(DBAPIError, match="UNIQUE"), store.units() as unit:
+    with pytest.raises(sqlcipher.IntegrityError, match="UNIQUE"), store.units() as unit:
         unit.applications.add(an_application(person), "")
 
 
@@ -159,7 +160,7 @@ def test_what_is_no_longer_live_bars_nothing(store, state):
 
 def test_a_number_on_paper_is_given_once(store):
     first = enrolled(store)
-    with pytest.raises(DBAPIError, match="uq_application_number"):
+    with pytest.raises(sqlcipher.IntegrityError, match="uq_application_number"):
         enrolled(store, number=first.number.lower())
 
 

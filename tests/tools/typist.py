@@ -13,8 +13,8 @@ Every event is one flushed line of JSON on the standard output:
 ``{"pressing": KEYS}`` the save is about to be pressed; ``{"saved": NUMBER}`` the outcome is shown.
 
 With ``--die N`` the process kills itself in the middle of the save, before the N-th statement that
-the store is given after the key was pressed; ``--die commit`` is the moment before that save is
-committed, ``--die committed`` the moment after.
+SQLite runs after the key was pressed, its own ones for the name indexes among them; ``--die commit``
+is the moment before that save is committed, ``--die committed`` the moment after.
 """
 
 from __future__ import annotations
@@ -76,11 +76,14 @@ class SuddenDeath:
         self._statements = 0
         self._is_committed = False
         self.is_armed = False
-        event.listen(Engine, "before_cursor_execute", self._on_statement)
+        event.listen(Pool, "connect", self._on_connect)
         event.listen(Engine, "commit", self._on_commit)
         event.listen(Pool, "checkin", self._on_checkin)
 
-    def _on_statement(self, *_: object) -> None:
+    def _on_connect(self, connection, _record: object) -> None:
+        connection.set_trace_callback(self._on_statement)
+
+    def _on_statement(self, _sql: str) -> None:
         self._statements += self.is_armed
         if self._moment == str(self._statements):
             self._die()

@@ -22,6 +22,7 @@ from udc_desktop.services.ports import (
 from udc_desktop.services.vault import IdSource
 from udc_desktop.storage import mapping
 from udc_desktop.storage.device import DeviceKey
+from udc_desktop.storage.prepared import Prepared
 from udc_desktop.storage.repositories import put_by_id
 from udc_desktop.storage.rows import (
     AuditRow,
@@ -48,9 +49,11 @@ CLOCK_SKEW = "clock.skew_seconds"  # the setting that the courier writes when he
 class SqlTrail:
     """The audit trail: append only, hash-chained."""
 
-    _last = select(_AUDIT.c.seq, _AUDIT.c.digest).order_by(_AUDIT.c.seq.desc()).limit(1)
-    _append = insert(_AUDIT)
-    _of = select(_AUDIT).where(_AUDIT.c.entity == bindparam("entity")).order_by(_AUDIT.c.seq)
+    _last = Prepared(select(_AUDIT.c.seq, _AUDIT.c.digest).order_by(_AUDIT.c.seq.desc()).limit(1))
+    _append = Prepared(insert(_AUDIT))
+    _of = Prepared(
+        select(_AUDIT).where(_AUDIT.c.entity == bindparam("entity")).order_by(_AUDIT.c.seq)
+    )
     _all = select(_AUDIT).order_by(_AUDIT.c.seq)
 
     def __init__(self, connection: Connection, device: DeviceKey, ids: IdSource) -> None:
@@ -68,7 +71,7 @@ class SqlTrail:
         detail: Mapping[str, Any],
     ) -> AuditEntry:
         """Add one line over the line before it."""
-        last = self._connection.execute(self._last).first()
+        last = self._last.first(self._connection)
         entry = AuditEntry(
             seq=last.seq + 1 if last else 1,
             id=self._ids(),
@@ -83,12 +86,12 @@ class SqlTrail:
             digest="",
         )
         columns = mapping.audit_columns(entry) | {"digest": _digest(entry)}
-        self._connection.execute(self._append, columns)
+        self._append.run(self._connection, **columns)
         return AuditEntry(**columns)
 
     def of(self, entity: UUID) -> Sequence[AuditEntry]:
         """Return the lines about one thing, the oldest first."""
-        rows = self._connection.execute(self._of, {"entity": entity})
+        rows = self._of.all(self._connection, entity=entity)
         return [mapping.audit_entry(row) for row in rows]
 
     def first_break(self) -> int | None:
@@ -123,14 +126,14 @@ def _digest(entry: AuditEntry) -> str:
 class SqlOutbox:
     """What waits for the courier, sealed when it happened."""
 
-    _last = select(func.coalesce(func.max(_EVENT.c.seq), 0))
-    _add = insert(_EVENT)
-    _of = (
+    _last = Prepared(select(func.coalesce(func.max(_EVENT.c.seq), 0).label("last")))
+    _add = Prepared(insert(_EVENT))
+    _of = Prepared(
         select(_EVENT)
         .where(_EVENT.c.entity == bindparam("entity"), _EVENT.c.withdrawn == 0)
         .order_by(_EVENT.c.seq)
     )
-    _withdraw = (
+    _withdraw = Prepared(
         update(_EVENT)
         .where(
             _EVENT.c.entity == bindparam("of"),
@@ -158,7 +161,7 @@ class SqlOutbox:
         """Seal one event and put it at the end of the queue."""
         data = canonical_json(body)
         line: dict[str, Any] = {
-            "seq": self._connection.execute(self._last).scalar_one() + 1,
+            "seq": self._last.scalar(self._connection) + 1,
             "id": self._ids(),
             "kind": kind,
             "entity": entity,
@@ -170,84 +173,88 @@ class SqlOutbox:
         }
         seal = self._device.sign(event_message(**line))
         event = OutboxEvent(**line, body=data, seal=seal)
-        self._connection.execute(self._add, mapping.event_columns(event))
+        self._add.run(self._connection, **mapping.event_columns(event))
         return event
 
     def of(self, entity: UUID) -> Sequence[OutboxEvent]:
         """Return the events about one thing that went or shall go, the oldest first."""
-        rows = self._connection.execute(self._of, {"entity": entity})
+        rows = self._of.all(self._connection, entity=entity)
         return [mapping.event(row) for row in rows]
 
     def withdraw_unsent(self, entity: UUID) -> int:
         """Hold back what was not sent yet; the rows stay, so that no number is missing."""
-        return self._connection.execute(self._withdraw, {"of": entity}).rowcount
+        return int(self._withdraw.run(self._connection, of=entity).rowcount)
 
 
 class SqlReceipts:
     """Receipts as they were made, and every time one was printed."""
 
-    _put = insert(_RECEIPT)
-    _of = (
+    _put = Prepared(insert(_RECEIPT))
+    _of = Prepared(
         select(_RECEIPT)
         .where(_RECEIPT.c.application == bindparam("application"))
         .order_by(_RECEIPT.c.at, _RECEIPT.c.id)
     )
-    _log = insert(_PRINT)
-    _prints = select(_PRINT).where(_PRINT.c.receipt == bindparam("receipt")).order_by(_PRINT.c.seq)
+    _log = Prepared(insert(_PRINT))
+    _prints = Prepared(
+        select(_PRINT).where(_PRINT.c.receipt == bindparam("receipt")).order_by(_PRINT.c.seq)
+    )
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def put(self, receipt: StoredReceipt) -> None:
         """Keep a receipt."""
-        self._connection.execute(self._put, mapping.receipt_columns(receipt))
+        self._put.run(self._connection, **mapping.receipt_columns(receipt))
 
     def of(self, application: UUID) -> Sequence[StoredReceipt]:
         """Return an application's receipts, the oldest first."""
-        rows = self._connection.execute(self._of, {"application": application})
+        rows = self._of.all(self._connection, application=application)
         return [mapping.receipt(row) for row in rows]
 
     def log(self, entry: PrintEntry) -> None:
         """Write down one print."""
-        self._connection.execute(self._log, mapping.print_columns(entry))
+        self._log.run(self._connection, **mapping.print_columns(entry))
 
     def prints(self, receipt: UUID) -> Sequence[PrintEntry]:
         """Return a receipt's prints, the oldest first."""
-        rows = self._connection.execute(self._prints, {"receipt": receipt})
+        rows = self._prints.all(self._connection, receipt=receipt)
         return [mapping.print_entry(row) for row in rows]
 
 
 class SqlOperators:
     """Those who work here."""
 
-    _get = select(_OPERATOR).where(_OPERATOR.c.id == bindparam("id"))
+    _get = Prepared(select(_OPERATOR).where(_OPERATOR.c.id == bindparam("id")))
     _put = put_by_id(_OPERATOR)
-    _all = select(_OPERATOR).order_by(_OPERATOR.c.added, _OPERATOR.c.id)
+    _all = Prepared(select(_OPERATOR).order_by(_OPERATOR.c.added, _OPERATOR.c.id))
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def get(self, operator: UUID) -> Operator | None:
         """Return the operator."""
-        row = self._connection.execute(self._get, {"id": operator}).first()
+        row = self._get.first(self._connection, id=operator)
         return None if row is None else mapping.operator(row)
 
     def put(self, operator: Operator) -> None:
         """Write the operator as they are now."""
-        self._connection.execute(self._put, mapping.operator_columns(operator))
+        self._put.run(self._connection, **mapping.operator_columns(operator))
 
     def all(self) -> Sequence[Operator]:
         """Return all, in the order in which they came."""
-        return [mapping.operator(row) for row in self._connection.execute(self._all)]
+        return [mapping.operator(row) for row in self._all.all(self._connection)]
 
 
 class SqlSettings:
     """Small named values, as JSON."""
 
-    _get = select(_SETTING.c.value).where(_SETTING.c.key == bindparam("key"))
-    _put = upsert(_SETTING)
-    _put = _put.on_conflict_do_update(
-        index_elements=["key"], set_={"value": _put.excluded["value"]}
+    _get = Prepared(select(_SETTING.c.value).where(_SETTING.c.key == bindparam("key")))
+    _write = upsert(_SETTING)
+    _put = Prepared(
+        _write.on_conflict_do_update(
+            index_elements=["key"], set_={"value": _write.excluded["value"]}
+        )
     )
 
     def __init__(self, connection: Connection) -> None:
@@ -255,18 +262,18 @@ class SqlSettings:
 
     def get(self, key: str) -> Any:
         """Return the value; None where there is none."""
-        stored = self._connection.execute(self._get, {"key": key}).scalar_one_or_none()
+        stored = self._get.scalar(self._connection, key=key)
         return None if stored is None else msgspec.json.decode(stored)
 
     def put(self, key: str, value: Any) -> None:
         """Write the value."""
-        self._connection.execute(self._put, {"key": key, "value": canonical_json(value)})
+        self._put.run(self._connection, key=key, value=canonical_json(value))
 
 
 class SqlNumbers:
     """Counters for what goes on paper."""
 
-    _next = (
+    _next = Prepared(
         upsert(_COUNTER)
         .on_conflict_do_update(index_elements=["series"], set_={"last": _COUNTER.c.last + 1})
         .returning(_COUNTER.c.last)
@@ -277,5 +284,4 @@ class SqlNumbers:
 
     def next(self, series: str) -> int:
         """Return the next number of the series, from 1; given back if nothing is committed."""
-        first = {"series": series, "last": 1}
-        return int(self._connection.execute(self._next, first).scalar_one())
+        return int(self._next.scalar(self._connection, series=series, last=1))

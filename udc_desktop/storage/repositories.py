@@ -1,6 +1,6 @@
 """The people, applications and entries of one transaction; each implements a port.
 
-Statements are built once and run with parameters: building one anew costs several times what
+Statements are compiled once and run with parameters: building one anew costs several times what
 SQLite needs for it.
 """
 
@@ -17,6 +17,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     insert,
+    literal_column,
     or_,
     select,
     text,
@@ -29,6 +30,7 @@ from udc_desktop.domain.enrolments import EnrolmentDraft
 from udc_desktop.domain.seals import sha256_hex
 from udc_desktop.services.ports import Household, Person, Revision
 from udc_desktop.storage import mapping, search
+from udc_desktop.storage.prepared import Prepared
 from udc_desktop.storage.rows import (
     ApplicationRow,
     DraftRow,
@@ -52,11 +54,11 @@ _DRAFT = table_of(DraftRow)
 _KEY = table_of(SearchKeyRow)
 
 
-def put_by_id(table: Any) -> Any:
+def put_by_id(table: Any) -> Prepared:
     """Return the statement that writes a row, in the place of the one with the same id."""
     statement = upsert(table)
     others = {c.name: statement.excluded[c.name] for c in table.c if c.name != "id"}
-    return statement.on_conflict_do_update(index_elements=["id"], set_=others)
+    return Prepared(statement.on_conflict_do_update(index_elements=["id"], set_=others))
 
 
 def _keys_of(person: Any) -> set[tuple[str, str]]:
@@ -67,9 +69,13 @@ def _keys_of(person: Any) -> set[tuple[str, str]]:
     )
 
 
-_ADD_KEY = insert(_KEY)
-_DROP_KEY = delete(_KEY).where(
-    _KEY.c.key == bindparam("key"), _KEY.c.kind == bindparam("kind"), _KEY.c.seq == bindparam("seq")
+_ADD_KEY = Prepared(insert(_KEY))
+_DROP_KEY = Prepared(
+    delete(_KEY).where(
+        _KEY.c.key == bindparam("key"),
+        _KEY.c.kind == bindparam("kind"),
+        _KEY.c.seq == bindparam("seq"),
+    )
 )
 
 
@@ -77,22 +83,23 @@ def _change_keys(
     connection: Connection, seq: int, before: set[tuple[str, str]], after: set[tuple[str, str]]
 ) -> None:
     for statement, pairs in ((_DROP_KEY, before - after), (_ADD_KEY, after - before)):
-        if pairs:
-            keys = [{"key": key, "kind": kind, "seq": seq} for key, kind in sorted(pairs)]
-            connection.execute(statement, keys)
+        keys = [{"key": key, "kind": kind, "seq": seq} for key, kind in sorted(pairs)]
+        statement.run_all(connection, keys)
 
 
 class SqlPeople:
     """People and households, with the keys and names by which they are found."""
 
-    _get = select(_PERSON).where(_PERSON.c.id == bindparam("id"))
-    _known = select(
-        _PERSON.c.seq, _PERSON.c.nid, _PERSON.c.brn, _PERSON.c.mobile, _PERSON.c.wallet
-    ).where(_PERSON.c.id == bindparam("id"))
-    _add = insert(_PERSON)
-    _change = update(_PERSON).where(_PERSON.c.seq == bindparam("of_seq"))
-    _index = text("INSERT OR REPLACE INTO person_name(rowid, name) VALUES (:seq, :name)")
-    _get_household = select(_HOUSEHOLD).where(_HOUSEHOLD.c.id == bindparam("id"))
+    _get = Prepared(select(_PERSON).where(_PERSON.c.id == bindparam("id")))
+    _known = Prepared(
+        select(
+            _PERSON.c.seq, _PERSON.c.nid, _PERSON.c.brn, _PERSON.c.mobile, _PERSON.c.wallet
+        ).where(_PERSON.c.id == bindparam("id"))
+    )
+    _add = Prepared(insert(_PERSON))
+    _change = Prepared(update(_PERSON).where(_PERSON.c.seq == bindparam("of_seq")))
+    _index = Prepared(text("INSERT OR REPLACE INTO person_name(rowid, name) VALUES (:seq, :name)"))
+    _get_household = Prepared(select(_HOUSEHOLD).where(_HOUSEHOLD.c.id == bindparam("id")))
     _put_household = put_by_id(_HOUSEHOLD)
 
     def __init__(self, connection: Connection) -> None:
@@ -100,37 +107,39 @@ class SqlPeople:
 
     def get(self, person: UUID) -> Person | None:
         """Return the person."""
-        row = self._connection.execute(self._get, {"id": person}).first()
+        row = self._get.first(self._connection, id=person)
         return None if row is None else mapping.person(row)
 
     def put(self, person: Person) -> None:
         """Write the person as they are now, and what they are found by."""
-        known = self._connection.execute(self._known, {"id": person.id}).first()
+        known = self._known.first(self._connection, id=person.id)
         columns = mapping.person_columns(person)
         if known is None:
-            seq = self._connection.execute(self._add, columns).lastrowid
+            seq = self._add.run(self._connection, **columns).lastrowid
         else:
             seq = known.seq
-            self._connection.execute(self._change, columns | {"of_seq": seq})
+            self._change.run(self._connection, **columns, of_seq=seq)
         before = set() if known is None else _keys_of(known)
         _change_keys(self._connection, seq, before, _keys_of(person))
         names = search.names_folded(person.name_bn, person.name_en)
-        self._connection.execute(self._index, {"seq": seq, "name": names})
+        self._index.run(self._connection, seq=seq, name=names)
 
     def household(self, household: UUID) -> Household | None:
         """Return the household."""
-        row = self._connection.execute(self._get_household, {"id": household}).first()
+        row = self._get_household.first(self._connection, id=household)
         return None if row is None else mapping.household(row)
 
     def put_household(self, household: Household) -> None:
         """Write the household as it is now."""
-        self._connection.execute(self._put_household, mapping.household_columns(household))
+        self._put_household.run(self._connection, **mapping.household_columns(household))
 
 
 class SqlApplications:
     """Applications, each with its revisions."""
 
-    _live = _APPLICATION.c.state.in_([state.value for state in State if state.is_live])
+    _live = _APPLICATION.c.state.in_(
+        [literal_column(f"'{state.value}'") for state in State if state.is_live]
+    )
     _whole = select(_APPLICATION, _REVISION.c.body).join(
         _REVISION,
         and_(
@@ -138,57 +147,65 @@ class SqlApplications:
             _REVISION.c.revision == _APPLICATION.c.revision,
         ),
     )
-    _get = _whole.where(_APPLICATION.c.id == bindparam("id"))
+    _get = Prepared(_whole.where(_APPLICATION.c.id == bindparam("id")))
     _own = _APPLICATION.c.person_seq == (
         select(_PERSON.c.seq).where(_PERSON.c.id == bindparam("person")).scalar_subquery()
     )
-    _live_for = _whole.where(
-        _live,
-        _own,
-        _APPLICATION.c.programme == bindparam("programme"),
+    _live_for = Prepared(
+        _whole.where(_live, _own, _APPLICATION.c.programme == bindparam("programme"))
     )
-    _live_programmes = (
+    _live_programmes = Prepared(
         select(_APPLICATION.c.programme)
         .where(_live, _own)
         .order_by(_APPLICATION.c.programme)
         .distinct()
     )
-    _due = _whole.where(
-        _APPLICATION.c.state == State.NEXT_WINDOW.value,
-        or_(_APPLICATION.c.intake <= bindparam("on"), _APPLICATION.c.intake.is_(None)),
-    ).order_by(_APPLICATION.c.created, _APPLICATION.c.id)
-    _priorities = select(_APPLICATION.c.priority).where(
-        _live,
-        _APPLICATION.c.programme == bindparam("programme"),
-        _APPLICATION.c.intake.is_not_distinct_from(bindparam("intake", type_=IsoDate())),
+    _due = Prepared(
+        _whole.where(
+            _APPLICATION.c.state == State.NEXT_WINDOW.value,
+            or_(_APPLICATION.c.intake <= bindparam("on"), _APPLICATION.c.intake.is_(None)),
+        ).order_by(_APPLICATION.c.created, _APPLICATION.c.id)
     )
-    _revisions = (
+    _priorities = Prepared(
+        select(_APPLICATION.c.priority).where(
+            _live,
+            _APPLICATION.c.programme == bindparam("programme"),
+            _APPLICATION.c.intake.is_not_distinct_from(bindparam("intake", type_=IsoDate())),
+        )
+    )
+    _revisions = Prepared(
         select(_REVISION)
         .where(_REVISION.c.application == bindparam("application"))
         .order_by(_REVISION.c.revision)
     )
-    _applicant = select(_PERSON.c.seq, _PERSON.c.name_bn, _PERSON.c.name_en).where(
-        _PERSON.c.id == bindparam("id")
+    _applicant = Prepared(
+        select(_PERSON.c.seq, _PERSON.c.name_bn, _PERSON.c.name_en).where(
+            _PERSON.c.id == bindparam("id")
+        )
     )
-    _add = insert(_APPLICATION)
+    _add = Prepared(insert(_APPLICATION))
     _change = update(_APPLICATION).where(_APPLICATION.c.id == bindparam("of_id"))
-    _revise = _change.returning(_APPLICATION.c.seq)
-    _index = text("INSERT OR REPLACE INTO application_name(rowid, name) VALUES (:seq, :name)")
-    _add_revision = insert(_REVISION)
-    _use_paper = upsert(_PAPER_USE).on_conflict_do_nothing()
+    _revise = Prepared(_change.returning(_APPLICATION.c.seq))
+    _set_state = Prepared(_change)
+    _set_intake = Prepared(_change)
+    _index = Prepared(
+        text("INSERT OR REPLACE INTO application_name(rowid, name) VALUES (:seq, :name)")
+    )
+    _add_revision = Prepared(insert(_REVISION))
+    _use_paper = Prepared(upsert(_PAPER_USE).on_conflict_do_nothing())
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def get(self, application: UUID) -> Application | None:
         """Return the application as it stands."""
-        row = self._connection.execute(self._get, {"id": application}).first()
+        row = self._get.first(self._connection, id=application)
         return None if row is None else mapping.application(row)
 
     def add(self, application: Application, reason: str) -> None:
         """Write a new application and its first revision; the person must be there already."""
         columns = self._columns(application)
-        seq = self._connection.execute(self._add, columns).lastrowid
+        seq = self._add.run(self._connection, **columns).lastrowid
         _change_keys(self._connection, seq, set(), set(search.application_keys(application.number)))
         self._record(seq, columns, application, reason)
 
@@ -198,45 +215,44 @@ class SqlApplications:
         The revision carries ``application.operator`` and ``application.changed``.
         """
         columns = self._columns(application)
-        changed = columns | {"of_id": application.id}
-        seq = self._connection.execute(self._revise, changed).scalar_one()
+        seq = self._revise.scalar(self._connection, **columns, of_id=application.id)
+        if seq is None:
+            raise LookupError(application.id)
         self._record(seq, columns, application, reason)
 
     def set_state(self, application: UUID, state: State, at: datetime) -> None:
         """Move the application to ``state``; raises ``LookupError`` where there is none."""
-        self._set(application, state=state.value, changed=at)
+        self._set(self._set_state, application, state=state.value, changed=at)
 
     def set_intake(self, application: UUID, intake: date | None) -> None:
         """Say which window the application goes into; ``LookupError`` where there is none."""
-        self._set(application, intake=intake)
+        self._set(self._set_intake, application, intake=intake)
 
     def revisions(self, application: UUID) -> Sequence[Revision]:
         """Return every revision, the oldest first."""
-        rows = self._connection.execute(self._revisions, {"application": application})
+        rows = self._revisions.all(self._connection, application=application)
         return [mapping.revision(row) for row in rows]
 
     def live_for(self, person: UUID, programme: str) -> Application | None:
         """Return the application that bars another one."""
-        which = {"person": person, "programme": programme}
-        row = self._connection.execute(self._live_for, which).first()
+        row = self._live_for.first(self._connection, person=person, programme=programme)
         return None if row is None else mapping.application(row)
 
     def live_programmes(self, person: UUID) -> Sequence[str]:
         """Return the programmes that the person has a live application to."""
-        return self._connection.execute(self._live_programmes, {"person": person}).scalars().all()
+        return self._live_programmes.scalars(self._connection, person=person)
 
     def due_for_window(self, on: date) -> Sequence[Application]:
         """Return what waits for a window that opens by ``on``, or is not announced yet."""
-        return [mapping.application(r) for r in self._connection.execute(self._due, {"on": on})]
+        return [mapping.application(row) for row in self._due.all(self._connection, on=on)]
 
     def priorities_in(self, programme: str, intake: date | None) -> Sequence[int]:
         """Return the points of every live application of this programme and intake."""
-        which = {"programme": programme, "intake": intake}
-        return self._connection.execute(self._priorities, which).scalars().all()
+        return self._priorities.scalars(self._connection, programme=programme, intake=intake)
 
     def _columns(self, application: Application) -> mapping.Columns:
         columns = mapping.application_columns(application)
-        person = self._connection.execute(self._applicant, {"id": application.person}).first()
+        person = self._applicant.first(self._connection, id=application.person)
         if person is None:
             raise LookupError(application.person)
         columns["person_seq"], *names = person
@@ -249,31 +265,31 @@ class SqlApplications:
         self, seq: int, columns: mapping.Columns, application: Application, reason: str
     ) -> None:
         names = search.names_folded(columns["name_bn"], columns["name_en"])
-        self._connection.execute(self._index, {"seq": seq, "name": names})
-        revision = mapping.revision_columns(application, reason)
-        self._connection.execute(self._add_revision, revision)
+        self._index.run(self._connection, seq=seq, name=names)
+        self._add_revision.run(self._connection, **mapping.revision_columns(application, reason))
         uses = [
             {"sha256": sha256, "application": application.id}
             for sha256 in mapping.papers_cited(application.body)
         ]
-        if uses:
-            self._connection.execute(self._use_paper, uses)
+        self._use_paper.run_all(self._connection, uses)
 
-    def _set(self, application: UUID, **values: Any) -> None:
-        changed = self._connection.execute(self._change, values | {"of_id": application})
-        if changed.rowcount != 1:
+    def _set(self, statement: Prepared, application: UUID, **values: Any) -> None:
+        if statement.run(self._connection, **values, of_id=application).rowcount != 1:
             raise LookupError(application)
 
 
 class SqlPapers:
     """The bytes of papers, by SHA-256."""
 
-    _put = upsert(_PAPER).on_conflict_do_nothing()
-    _get = select(_PAPER.c.data).where(_PAPER.c.sha256 == bindparam("sha256"))
-    _unused = select(_PAPER.c.sha256).where(
-        ~select(_PAPER_USE.c.sha256).where(_PAPER_USE.c.sha256 == _PAPER.c.sha256).exists()
+    _put = Prepared(upsert(_PAPER).on_conflict_do_nothing())
+    _get = Prepared(select(_PAPER.c.data).where(_PAPER.c.sha256 == bindparam("sha256")))
+    _unused = Prepared(
+        select(_PAPER.c.sha256).where(
+            ~select(_PAPER_USE.c.sha256).where(_PAPER_USE.c.sha256 == _PAPER.c.sha256).exists()
+        )
     )
-    _drop = delete(_PAPER).where(_PAPER.c.sha256 == bindparam("sha256"))
+    _drafts = Prepared(select(_DRAFT.c.body))
+    _drop = Prepared(delete(_PAPER).where(_PAPER.c.sha256 == bindparam("sha256")))
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -281,21 +297,22 @@ class SqlPapers:
     def put(self, data: bytes, mime: str, at: datetime) -> str:
         """Keep the bytes, once, and return their SHA-256."""
         sha256 = sha256_hex(data)
-        paper = {"sha256": sha256, "mime": mime, "size": len(data), "created": at, "data": data}
-        self._connection.execute(self._put, paper)
+        self._put.run(
+            self._connection, sha256=sha256, mime=mime, size=len(data), created=at, data=data
+        )
         return sha256
 
     def get(self, sha256: str) -> bytes | None:
         """Return the bytes."""
-        return self._connection.execute(self._get, {"sha256": sha256}).scalar_one_or_none()
+        data: bytes | None = self._get.scalar(self._connection, sha256=sha256)
+        return data
 
     def drop_orphans(self) -> int:
         """Delete papers that neither a record nor a draft cites; return how many."""
-        bodies = self._connection.execute(select(_DRAFT.c.body)).scalars()
+        bodies = self._drafts.scalars(self._connection)
         drafted = {p.sha256 for body in bodies for p in mapping.draft(body).papers.values()}
-        orphans = set(self._connection.execute(self._unused).scalars()) - drafted
-        if orphans:
-            self._connection.execute(self._drop, [{"sha256": sha256} for sha256 in orphans])
+        orphans = set(self._unused.scalars(self._connection)) - drafted
+        self._drop.run_all(self._connection, [{"sha256": sha256} for sha256 in orphans])
         return len(orphans)
 
 
@@ -303,31 +320,31 @@ class SqlDrafts:
     """Entries under way."""
 
     _put = put_by_id(_DRAFT)
-    _get = select(_DRAFT.c.body).where(_DRAFT.c.id == bindparam("id"))
-    _of = (
+    _get = Prepared(select(_DRAFT.c.body).where(_DRAFT.c.id == bindparam("id")))
+    _of = Prepared(
         select(_DRAFT.c.body)
         .where(_DRAFT.c.operator == bindparam("operator"))
         .order_by(_DRAFT.c.changed.desc(), _DRAFT.c.id.desc())
     )
-    _drop = delete(_DRAFT).where(_DRAFT.c.id == bindparam("id"))
+    _drop = Prepared(delete(_DRAFT).where(_DRAFT.c.id == bindparam("id")))
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def put(self, draft: EnrolmentDraft) -> None:
         """Write the draft as it is."""
-        self._connection.execute(self._put, mapping.draft_columns(draft))
+        self._put.run(self._connection, **mapping.draft_columns(draft))
 
     def get(self, draft: UUID) -> EnrolmentDraft | None:
         """Return the draft."""
-        body = self._connection.execute(self._get, {"id": draft}).scalar_one_or_none()
+        body = self._get.scalar(self._connection, id=draft)
         return None if body is None else mapping.draft(body)
 
     def of(self, operator: UUID) -> Sequence[EnrolmentDraft]:
         """Return this operator's drafts, the newest first."""
-        bodies = self._connection.execute(self._of, {"operator": operator}).scalars()
+        bodies = self._of.scalars(self._connection, operator=operator)
         return [mapping.draft(body) for body in bodies]
 
     def drop(self, draft: UUID) -> None:
         """Delete the draft, if it is there."""
-        self._connection.execute(self._drop, {"id": draft})
+        self._drop.run(self._connection, id=draft)
