@@ -18,6 +18,7 @@ from udc_desktop.ui.jobs import InlineJobRunner, JobRunner
 from udc_desktop.ui.messages import MessageBar
 from udc_desktop.ui.print_preview import Preview, PrintPreview, PrintPreviewDialog
 from udc_desktop.ui.system import QtSystemDesk
+from udc_desktop.ui.theme import px
 
 pytestmark = pytest.mark.usefixtures("themed")
 
@@ -256,3 +257,34 @@ def test_a_dialog_shows_the_same_and_tells_what_happened(qtbot, desk):
     assert len(dialog.messages.texts) == 1
     with qtbot.waitSignal(dialog.accepted, timeout=0):
         dialog.preview.closed.emit()
+
+
+def test_large_text_and_a_missing_printer_leave_nothing_squeezed(qtbot, desk, retheme, speak):
+    retheme("light", 130)
+    speak("bn")
+    desk.names = []
+    dialog = PrintPreviewDialog(InlineJobRunner(), desk)
+    qtbot.addWidget(dialog)
+    preview = dialog.preview
+    preview.show_preview(
+        Preview(
+            a_pdf(A5), "প্রাপ্তি স্বীকারপত্র", "KRN-26-000001-K.pdf", "a5", "bn",
+            ("a4", "a5", "80mm", "58mm"), ("bn", "en", "both"),
+        )
+    )  # fmt: skip
+    dialog.resize(980, 690)
+    dialog.show()
+    for combo in (preview.paper_combo, preview.language_combo, preview.copies_spin):
+        assert combo.height() >= px(40)
+    note = preview.no_printer_note
+    qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()), timeout=1000)
+    for button in (preview.print_button, preview.save_button, preview.close_button):
+        assert preview.side_card.rect().contains(button.geometry())
+        assert button.height() >= button.sizeHint().height()
+    preview.copies_spin.setFocus()
+    preview.side_area.ensureWidgetVisible(preview.copies_spin)
+    assert not preview.copies_spin.visibleRegion().isEmpty()
+
+
+def test_the_number_of_copies_stands_clear_of_its_frame(preview):
+    assert preview.copies_spin.lineEdit().textMargins().left() >= 8

@@ -36,6 +36,7 @@ from udc_desktop.ui.theme import current_tokens, px
 from udc_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import Card, Note
 from udc_desktop.ui.widgets.labelled import LabelledField
+from udc_desktop.ui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -173,6 +174,7 @@ class PrintPreview(QWidget):
 
     def _build_layout(self) -> None:
         self.copies_spin.setRange(1, _MOST_COPIES)
+        self.copies_spin.lineEdit().setTextMargins(px(8), 0, 0, 0)  # a spin box has no padding
         for combo in (self.printer_combo, self.paper_combo, self.language_combo):
             combo.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -180,6 +182,9 @@ class PrintPreview(QWidget):
             combo.setMinimumContentsLength(8)
         self.no_printer_note.hide()
         self.side_card.setFixedWidth(px(300))
+        choices = QVBoxLayout()
+        choices.setContentsMargins(0, 0, px(4), 0)
+        choices.setSpacing(px(8))
         for part in (
             self.title_label,
             self.printer_field,
@@ -188,8 +193,10 @@ class PrintPreview(QWidget):
             self.language_field,
             self.copies_field,
         ):
-            self.side_card.body.addWidget(part)
-        self.side_card.body.addStretch(1)
+            choices.addWidget(part)
+        choices.addStretch(1)
+        self.side_area = scrolling(choices)
+        self.side_card.body.addWidget(self.side_area, 1)
         for button in (self.print_button, self.save_button, self.close_button):
             self.side_card.body.addWidget(button)
         layout = QHBoxLayout(self)

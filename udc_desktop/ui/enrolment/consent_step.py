@@ -14,12 +14,13 @@ from udc_desktop.domain.programmes import Words
 from udc_desktop.services.checking import Checked
 from udc_desktop.ui.enrolment.consent_text import ConsentText, consent_text
 from udc_desktop.ui.enrolment.desk import EnrolmentDesk
-from udc_desktop.ui.enrolment.headed import HeadedStep, press_by_enter, press_focused, scrolling
+from udc_desktop.ui.enrolment.headed import HeadedStep, press_by_enter, press_focused
 from udc_desktop.ui.enrolment.whole_form import WholeForm
 from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.theme import px, text_font
 from udc_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import IconLabel, Line, Note, row
+from udc_desktop.ui.widgets.scrolling import scrolling
 
 GIVEN_BY, GIVER_NAME, HOW, AGREED = (
     "consent.given_by",

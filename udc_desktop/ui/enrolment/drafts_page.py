@@ -13,12 +13,13 @@ from udc_desktop.domain.enrolments import EnrolmentDraft
 from udc_desktop.domain.programmes import Programme, Step
 from udc_desktop.domain.text import date_words, local_day, time_words
 from udc_desktop.services.forms import group_of
-from udc_desktop.ui.enrolment.headed import press_by_enter, scrolling
+from udc_desktop.ui.enrolment.headed import press_by_enter
 from udc_desktop.ui.enrolment.tiles import Tile
 from udc_desktop.ui.qtypes import clear_layout, label, name_parts
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import Card, row
+from udc_desktop.ui.widgets.scrolling import scrolling
 
 
 def is_blank(draft: EnrolmentDraft, form: Sequence[Step] = ()) -> bool:

@@ -1,34 +1,17 @@
-"""What the steps that are no plain form have in common: a heading above what scrolls."""
+"""What the steps that are no plain form have in common: a heading above the rest."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
-    QLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from udc_desktop.ui.qtypes import label
 from udc_desktop.ui.theme import px
-
-
-def scrolling(content: QLayout) -> QScrollArea:
-    """Return an area that scrolls ``content`` up and down, never sideways."""
-    inner = QWidget()
-    inner.setProperty("role", "scrolled")
-    inner.setLayout(content)
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return area
 
 
 def press_by_enter(*buttons: QPushButton) -> None:

@@ -13,12 +13,12 @@ from udc_desktop.services.enrolment_flow import form_step
 from udc_desktop.services.forms import MEMBER
 from udc_desktop.services.places import PlaceIndex
 from udc_desktop.ui.enrolment.desk import EnrolmentDesk
-from udc_desktop.ui.enrolment.headed import scrolling
 from udc_desktop.ui.enrolment.members import Member, MembersBox
 from udc_desktop.ui.enrolment.whole_form import WholeForm
 from udc_desktop.ui.qtypes import name_parts
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.cards import Line
+from udc_desktop.ui.widgets.scrolling import scrolling
 
 
 class HouseholdStep(QWidget):

@@ -18,13 +18,13 @@ from udc_desktop.domain.programmes import FieldSpec, RuleKind
 from udc_desktop.domain.text import digits
 from udc_desktop.services.checking import Checked
 from udc_desktop.services.ports import LookalikeHit
-from udc_desktop.ui.enrolment.headed import scrolling
 from udc_desktop.ui.enrolment.wording import age_text, deadline_text, decisive_text, window_text
 from udc_desktop.ui.qtypes import clear_layout, label, name_parts, set_look
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import LinkButton
 from udc_desktop.ui.widgets.cards import Avatar, Card, KeyHint, Line, Note, row
 from udc_desktop.ui.widgets.rules import RuleLine
+from udc_desktop.ui.widgets.scrolling import scrolling
 
 _STATES = {
     (RuleKind.BLOCK, Outcome.NOT_MET): "not_met",

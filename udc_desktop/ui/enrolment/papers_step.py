@@ -13,12 +13,13 @@ from udc_desktop.domain.problems import Problem, problem
 from udc_desktop.domain.programmes import Document
 from udc_desktop.services.checking import Checked
 from udc_desktop.ui.enrolment.desk import EnrolmentDesk
-from udc_desktop.ui.enrolment.headed import HeadedStep, scrolling
+from udc_desktop.ui.enrolment.headed import HeadedStep
 from udc_desktop.ui.enrolment.paper_tile import PaperTile
 from udc_desktop.ui.enrolment.paper_view import PaperView
 from udc_desktop.ui.qtypes import clear_layout, label, name_parts
 from udc_desktop.ui.system import SystemDesk
 from udc_desktop.ui.theme import px
+from udc_desktop.ui.widgets.scrolling import scrolling
 
 _TWO_COLUMNS_FROM = 740  # pixels of the design
 

@@ -14,11 +14,12 @@ from udc_desktop.domain.programmes import Programme
 from udc_desktop.domain.text import date_words, digits, to_latin_digits
 from udc_desktop.domain.windows import WindowState
 from udc_desktop.services.catalogue import BrokenFile
-from udc_desktop.ui.enrolment.headed import HeadedStep, scrolling
+from udc_desktop.ui.enrolment.headed import HeadedStep
 from udc_desktop.ui.enrolment.tiles import Tile
 from udc_desktop.ui.enrolment.wording import window_text
 from udc_desktop.ui.qtypes import clear_layout, label, name_parts, set_look
 from udc_desktop.ui.theme import px
+from udc_desktop.ui.widgets.scrolling import scrolling
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from udc_desktop.domain.text import digits
 from udc_desktop.services.checking import Checked
 from udc_desktop.services.places import PlaceIndex
 from udc_desktop.ui.enrolment.desk import EnrolmentDesk
-from udc_desktop.ui.enrolment.headed import HeadedStep, press_by_enter, scrolling
+from udc_desktop.ui.enrolment.headed import HeadedStep, press_by_enter
 from udc_desktop.ui.enrolment.review_content import (
     OVERRULABLE,
     RULE_CODES,
@@ -26,6 +26,7 @@ from udc_desktop.ui.qtypes import clear_layout, label, name_parts, set_look
 from udc_desktop.ui.theme import current_tokens, px
 from udc_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import IconLabel, Note, row
+from udc_desktop.ui.widgets.scrolling import scrolling
 
 
 class JumpRow(QWidget):
