@@ -22,6 +22,7 @@ from tests.tools.desk import TourDesk
 from tests.tools.hands import Hands
 from udc_desktop import bootstrap, demo, paths
 from udc_desktop.domain.text import local_day, to_bangla_digits
+from udc_desktop.services.ports import ApplicationFilter
 from udc_desktop.ui.app import Program, make_application
 from udc_desktop.ui.enrolment.papers_step import PapersStep
 
@@ -186,11 +187,19 @@ class Tour:
                 hands.press("Ctrl+Return")
             hands.settle()
             look("enrol-review")
-            hands.press("Ctrl+P")
+            entry.columns.save_button.click()
             outcome = self.enrolment.outcome_page
             hands.see(lambda: outcome.isVisible(), "what became of the entry")
             hands.settle()
+            hands.look(300)
             look("enrol-saved")
+        self.keep_papers("receipt")
+        with hands.step("print"):
+            hands.press("Ctrl+P")
+            hands.settle()
+            hands.see(lambda: self.desk.printed, "the printed receipt")
+            look("printed")
+        self.keep_papers("duplicate")
 
     def _part_way(self, step: str, answers: dict[str, str], look) -> None:
         if step == "applicant":
@@ -249,10 +258,14 @@ class Tour:
             hands.press("Return")
             hands.see(lambda: not self.program.is_locked, "the counter again")
 
-    def language(self, language: str) -> None:
-        """Speak ``language``."""
-        self.program.translator.set_language(language)
-        self.hands.settle()
+    def keep_papers(self, name: str) -> None:
+        """Write the newest application's receipt in every size and language."""
+        counter = self.program.main_window.counter
+        newest = counter.queries.applications(ApplicationFilter(), None, 1)[0]
+        for paper in ("a4", "a5", "80mm", "58mm"):
+            for language in ("bn", "en", "both"):
+                issued = counter.receipts.issue(newest.id, paper, language)
+                (self.out / f"{name}-{paper}-{language}.pdf").write_bytes(issued.pdf)
 
 
 def walk(out: Path, language: str) -> tuple[Hands, TourDesk]:
@@ -279,25 +292,12 @@ def walk(out: Path, language: str) -> tuple[Hands, TourDesk]:
             tour.sign_in_again()
             tour.enrol(applicant(tour.today))
             tour.find_and_look()
-            keep_papers(program, folder)
         finally:
             program.frame.close()
             program.end()
             program.frame.deleteLater()
             program.deleteLater()
     return hands, desk
-
-
-def keep_papers(program: Program, folder: Path) -> None:
-    """Write the receipt in every size and language beside the pictures."""
-    counter = program.main_window.counter
-    from udc_desktop.services.ports import ApplicationFilter
-
-    newest = counter.queries.applications(ApplicationFilter(), None, 1)[0]
-    for paper in ("a4", "a5", "80mm", "58mm"):
-        for language in ("bn", "en", "both"):
-            issued = counter.receipts.issue(newest.id, paper, language)
-            (folder / f"receipt-{paper}-{language}.pdf").write_bytes(issued.pdf)
 
 
 def main() -> int:

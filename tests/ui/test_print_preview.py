@@ -10,6 +10,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
 from udc_desktop.errors import KnownFault
@@ -147,6 +148,21 @@ def test_ctrl_p_prints(preview, desk, qtbot):
     qtbot.waitUntil(preview.isActiveWindow)
     preview.copies_spin.setFocus()
     qtbot.keyClick(preview.copies_spin, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert desk.printed_on == ["HP LaserJet 1020"]
+
+
+def test_ctrl_p_prints_from_anywhere_on_the_page_around_it(preview, desk, qtbot):
+    page, button = QWidget(), QPushButton("elsewhere")
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.addWidget(button)
+    column.addWidget(preview)
+    preview.hear_print_key_in(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert desk.printed_on == ["HP LaserJet 1020"]
 
 

@@ -211,9 +211,13 @@ class PrintPreview(QWidget):
         self.print_button.clicked.connect(self.print_it)
         self.save_button.clicked.connect(self.save_it)
         self.close_button.clicked.connect(self.closed)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.print_it)
+        self._print_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
+        self._print_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._print_key.activated.connect(self.print_it)
+
+    def hear_print_key_in(self, page: QWidget) -> None:
+        """Let Ctrl+P print wherever on ``page`` the focus is, not only in here."""
+        self._print_key.setParent(page)
 
     def _fill_forms(self) -> None:
         preview = self._preview

@@ -57,6 +57,7 @@ class OutcomePage(QWidget):
         self.preview = PrintPreview(
             tools.jobs, tools.messages, tools.system, printer=tools.preferences.printer
         )
+        self.preview.hear_print_key_in(self)
         # the page has a title and ways out of its own; a small screen needs their room
         self.preview.title_label.hide()
         self.preview.close_button.hide()
