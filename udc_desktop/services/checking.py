@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ from udc_desktop.domain.windows import (
     next_window_is_too_late,
     window_state,
 )
-from udc_desktop.services.draft_reading import AnswerReader, DraftReading, read_draft
+from udc_desktop.services.draft_reading import AnswerReader, read_draft
 from udc_desktop.services.forms import group_of
 from udc_desktop.services.places import PlaceIndex
 
@@ -55,45 +55,125 @@ class Checked:
     obstacles: tuple[Problem, ...] = ()
 
 
-def check_draft(
-    draft: EnrolmentDraft,
-    programme: Programme | None,
-    steps: tuple[Step, ...],
-    today: date,
-    places: PlaceIndex,
-    reader: AnswerReader,
-) -> Checked:
-    """Read and judge a draft. Never raises, whatever was typed."""
-    made, on = draft.judged_on or today, day_judged(draft, programme, today)
-    reading = read_draft(draft, steps, programme, on=on, today=today, reader=reader)
-    problems = [
-        *reading.problems,
-        *_across_fields(reading.facts),
-        *_unions(steps, reading.facts, places),
-    ]
-    missing = [*_about_programme(draft, programme, made), *reading.missing]
-    explanation, window, last_day = None, None, None
-    if programme is not None:
-        explanation = reading.case.explanation()
-        window = window_state(programme.window, made)
-        last_day = reading.case.deadline()
-        missing += _missing_papers(draft, programme, reading.case)
-    missing += _missing_consent(draft, reading.facts, made)
-    return Checked(
-        programme=programme,
-        steps=steps,
-        facts=reading.facts,
-        derived=reading.case.derived,
-        problems=tuple(problems),
-        missing=tuple(missing),
-        shown=reading.shown,
-        required=_required(reading, draft),
-        explanation=explanation,
-        window=window,
-        deadline=last_day,
-        deadline_is_at_risk=window is not None and next_window_is_too_late(window, last_day),
-        obstacles=tuple(_obstacles(draft, problems, missing, explanation)),
-    )
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    """What follows from the answers alone, whatever papers and consent there are beside them."""
+
+    facts: Mapping[str, Any]
+    derived: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+    missing: tuple[Problem, ...]
+    shown: frozenset[str]
+    required: frozenset[str]
+    explanation: Explanation | None
+    deadline: date | None
+    papers: tuple[str, ...]  # ids of the documents that must be there
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a judgement is made from; compared, so that the same is not judged twice."""
+
+    answers: Mapping[str, str]
+    members: Sequence[Mapping[str, str]]
+    programme: Programme | None
+    steps: tuple[Step, ...]
+    on: date  # the day on which the applicant is judged
+    today: date
+
+    def is_same_as(self, other: _Asked) -> bool:
+        """Whether the judgement is the same; a programme and its form are replaced whole."""
+        return (
+            self.programme is other.programme
+            and self.steps is other.steps
+            and (self.on, self.today) == (other.on, other.today)
+            and self.answers == other.answers
+            and self.members == other.members
+        )
+
+
+class DraftChecker:
+    """Checks drafts, and remembers the last judgement.
+
+    A paper that is handed in, the consent and the save itself ask about answers that were judged
+    at the last key already. The memory is one value, replaced whole: threads may share a checker.
+    """
+
+    def __init__(self, places: PlaceIndex) -> None:
+        self._places = places
+        self._reader = AnswerReader()
+        self._last: tuple[_Asked, _Judgement] | None = None
+
+    def check(
+        self,
+        draft: EnrolmentDraft,
+        programme: Programme | None,
+        steps: tuple[Step, ...],
+        today: date,
+    ) -> Checked:
+        """Read and judge a draft. Never raises, whatever was typed."""
+        made, on = draft.judged_on or today, day_judged(draft, programme, today)
+        judgement = self._judgement(
+            _Asked(draft.answers, draft.members, programme, steps, on, today), draft
+        )
+        window = window_state(programme.window, made) if programme is not None else None
+        missing = (
+            *_about_programme(draft, programme, made),
+            *judgement.missing,
+            *(problem(f"papers.{p}", "missing") for p in judgement.papers if p not in draft.papers),
+            *_missing_consent(draft, judgement.facts, made),
+        )
+        last_day = judgement.deadline
+        return Checked(
+            programme=programme,
+            steps=steps,
+            facts=judgement.facts,
+            derived=judgement.derived,
+            problems=judgement.problems,
+            missing=missing,
+            shown=judgement.shown,
+            required=_required(judgement, draft),
+            explanation=judgement.explanation,
+            window=window,
+            deadline=last_day,
+            deadline_is_at_risk=window is not None and next_window_is_too_late(window, last_day),
+            obstacles=tuple(_obstacles(draft, judgement.problems, missing, judgement.explanation)),
+        )
+
+    def _judgement(self, asked: _Asked, draft: EnrolmentDraft) -> _Judgement:
+        last = self._last
+        if last is not None and last[0].is_same_as(asked):
+            return last[1]
+        # The draft goes on being typed, so what was judged is remembered as a copy.
+        asked = replace(
+            asked, answers=dict(asked.answers), members=[dict(row) for row in asked.members]
+        )
+        judgement = self._judged(asked, draft)
+        self._last = (asked, judgement)
+        return judgement
+
+    def _judged(self, asked: _Asked, draft: EnrolmentDraft) -> _Judgement:
+        programme, steps = asked.programme, asked.steps
+        reading = read_draft(
+            draft, steps, programme, on=asked.on, today=asked.today, reader=self._reader
+        )
+        problems = (
+            *reading.problems,
+            *_across_fields(reading.facts),
+            *_unions(steps, reading.facts, self._places),
+        )
+        is_chosen = programme is not None
+        return _Judgement(
+            facts=reading.facts,
+            derived=reading.case.derived,
+            problems=problems,
+            missing=reading.missing,
+            shown=reading.shown,
+            required=reading.required,
+            explanation=reading.case.explanation() if is_chosen else None,
+            deadline=reading.case.deadline(),
+            papers=tuple(_papers_needed(programme, reading.case)),
+        )
 
 
 def day_judged(draft: EnrolmentDraft, programme: Programme | None, today: date) -> date:
@@ -103,10 +183,10 @@ def day_judged(draft: EnrolmentDraft, programme: Programme | None, today: date) 
     return judging_day(programme.window, today)
 
 
-def _required(reading: DraftReading, draft: EnrolmentDraft) -> frozenset[str]:
+def _required(judgement: _Judgement, draft: EnrolmentDraft) -> frozenset[str]:
     if not draft.as_refused:
-        return reading.required
-    return frozenset(path for path in reading.required if _is_asked_of_the_refused(path))
+        return judgement.required
+    return frozenset(path for path in judgement.required if _is_asked_of_the_refused(path))
 
 
 def _about_programme(
@@ -122,13 +202,13 @@ def _about_programme(
         yield problem("programme", "programme_not_in_force")
 
 
-def _missing_papers(draft: EnrolmentDraft, programme: Programme, case: Case) -> Iterator[Problem]:
-    for document in programme.documents:
+def _papers_needed(programme: Programme | None, case: Case) -> Iterator[str]:
+    for document in programme.documents if programme else ():
         needed = document.required
         if isinstance(needed, str):
             needed = bool(case.is_true(needed))
-        if needed and document.id not in draft.papers:
-            yield problem(f"papers.{document.id}", "missing")
+        if needed:
+            yield document.id
 
 
 def _missing_consent(

@@ -14,14 +14,13 @@ from udc_desktop.domain.programmes import Step
 from udc_desktop.domain.text import local_day
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.catalogue import ProgrammeCatalogue
-from udc_desktop.services.checking import Checked, check_draft
+from udc_desktop.services.checking import Checked, DraftChecker
 from udc_desktop.services.draft_filling import (
     amended_draft,
     fill_in_person,
     offer_answers,
     storable,
 )
-from udc_desktop.services.draft_reading import AnswerReader
 from udc_desktop.services.duplicates import find_lookalikes, other_applications, unsettled
 from udc_desktop.services.forms import FormBook
 from udc_desktop.services.operators import is_active_supervisor
@@ -82,12 +81,11 @@ class EnrolmentService:
         self._units = units
         self._queries = queries
         self._catalogue = catalogue
-        self._places = places
         self._clock = clock
         self._ids = ids
         self._recorder = Recorder(centre, ids)
         self._forms = FormBook()
-        self._reader = AnswerReader()
+        self._checker = DraftChecker(places)
         self._done: set[UUID] = set()  # drafts that became applications or were thrown away
 
     # -- drafts ---------------------------------------------------------------------------------
@@ -223,7 +221,7 @@ class EnrolmentService:
         """Say everything that is known of the draft now. Touches no disk."""
         programme = self._catalogue.get(draft.programme)
         steps, today = self._steps(draft.programme), local_day(self._clock())
-        return check_draft(draft, programme, steps, today, self._places, self._reader)
+        return self._checker.check(draft, programme, steps, today)
 
     def lookalikes(self, draft: EnrolmentDraft) -> Sequence[LookalikeHit]:
         """Return known people who share an identifier with the draft. Reads the store."""
