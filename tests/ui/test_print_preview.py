@@ -164,6 +164,7 @@ def test_ctrl_p_prints_from_anywhere_on_the_page_around_it(preview, desk, qtbot)
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert desk.printed_on == ["HP LaserJet 1020"]
+    preview.setParent(None)  # its own fixture closes it
 
 
 def test_a_missing_printer_is_a_sentence(preview, desk, messages, qtbot):
