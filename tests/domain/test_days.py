@@ -21,6 +21,7 @@ from udc_desktop.domain.text import (
     read_date,
     time_words,
     weekday,
+    weekday_short,
 )
 
 DAYS = st.dates(date(1880, 1, 1), date(2099, 12, 31))
@@ -33,6 +34,9 @@ def test_a_day_is_said_in_words_and_short():
     assert date_short(date(2026, 6, 4), "bn") == "০৪-০৬-২০২৬"
     assert weekday(THE_DAY, "bn") == "শনিবার"
     assert weekday(THE_DAY, "en") == "Saturday"
+    assert weekday_short(THE_DAY, "bn") == "শনি"
+    assert weekday_short(date(2026, 6, 25), "bn") == "বৃহ"
+    assert weekday_short(THE_DAY, "en") == "Sat"
 
 
 @given(DAYS, st.sampled_from(["bn", "en"]))

@@ -7,14 +7,17 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from udc_desktop.domain.programmes import FieldSpec, FieldType, Option, Words
+from udc_desktop.domain.text import read_date, weekday
 from udc_desktop.services.places import Place
+from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.choices import ComboEditor, SegmentsEditor
 from udc_desktop.ui.widgets.dates import DateEditor
 from udc_desktop.ui.widgets.editors import LineEditor
 from udc_desktop.ui.widgets.fields import field_for
+from udc_desktop.ui.widgets.form import NARROWEST_COLUMN
 from udc_desktop.ui.widgets.password import PasswordField
 from udc_desktop.ui.widgets.unions import UnionEditor
 
@@ -316,6 +319,38 @@ def test_a_date_shows_its_day_of_the_week(shown, type_into):
     assert field.input.remark_label.text() == "Wednesday"
     type_into(field.input.line_edit, "9")
     assert not field.input.remark_label.isVisible()
+
+
+@pytest.mark.parametrize("scale", [100, 130])
+@pytest.mark.parametrize("language", ["bn", "en"])
+@pytest.mark.parametrize("typed", ["২৪-০৬-২০২৬", "24-06-2026", "২৫-০৬-২০২৬", "28-08-2088"])
+def test_a_date_is_never_cut_by_its_day_of_the_week(
+    shown, type_into, retheme, scale, language, typed
+):
+    retheme("light", scale)
+    field = shown(field_for(spec_of(FieldType.DATE), language, None))
+    line = field.input.line_edit
+    type_into(line, typed)
+    line.setCursorPosition(0)
+    for width in (NARROWEST_COLUMN, 260, 420):
+        field.resize(px(width), field.height())
+        field.input.resize(px(width) - 6, field.input.height())
+        remark = field.input.remark_label
+        assert not remark.isHidden()
+        ends = line.cursorRect().center().x() + line.fontMetrics().horizontalAdvance(typed)
+        button = field.input.calendar_button
+        assert ends < remark.x() < button.x()
+        assert line.fontMetrics().horizontalAdvance(typed) <= line_room(line)
+    assert remark.text() == weekday(read_date(typed).value, language), "there is room for it now"
+
+
+def line_room(line) -> int:
+    """Return the pixels in which a line shows its text."""
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    inside = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    margins = line.textMargins()
+    return inside.width() - margins.left() - margins.right() - 4  # two at either end are Qt's
 
 
 def test_a_day_is_taken_from_the_calendar_in_the_digits_of_the_screen(shown, qtbot):

@@ -23,6 +23,7 @@ _MONTHS_EN = normalise("""
     January February March April May June July August September October November December
 """).split()
 _DAYS_BN = normalise("সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার").split()
+_SHORT_DAYS_BN = normalise("সোম মঙ্গল বুধ বৃহ শুক্র শনি রবি").split()
 _DAYS_EN = normalise("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()
 
 # The first hour of each part of the day, as it is said in Bangla.
@@ -57,6 +58,11 @@ def date_short(day: date, language: str) -> str:
 def weekday(day: date, language: str) -> str:
     """Return the name of the day of the week."""
     return (_DAYS_BN if language == "bn" else _DAYS_EN)[day.weekday()]
+
+
+def weekday_short(day: date, language: str) -> str:
+    """Return the day of the week where there is little room: বুধ, Wed."""
+    return _SHORT_DAYS_BN[day.weekday()] if language == "bn" else weekday(day, language)[:3]
 
 
 def _in_dhaka(moment: datetime) -> datetime:

@@ -20,6 +20,7 @@ from udc_desktop.domain.days import (
     read_date,
     time_words,
     weekday,
+    weekday_short,
 )
 from udc_desktop.domain.figures import (
     group_indian,
@@ -68,6 +69,7 @@ __all__ = [
     "to_bangla_digits",
     "to_latin_digits",
     "weekday",
+    "weekday_short",
 ]
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -10,20 +10,26 @@ from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
     QFrame,
+    QStyle,
+    QStyleOptionFrame,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from udc_desktop.domain.text import date_short, read_date, weekday
+from udc_desktop.domain.text import date_short, read_date, weekday, weekday_short
 from udc_desktop.ui.theme import current_tokens, icon, px
 from udc_desktop.ui.widgets.editors import LineEditor
 
+_BESIDE = 20  # pixels: between date and remark, the cursor, and what a line keeps at its ends
 _LOCALES = {"bn": "bn_BD", "en": "en_GB"}
 
 
 class DateEditor(LineEditor):
-    """A line for a date, with the day of the week at its right and a calendar behind a button."""
+    """A line for a date, with the day of the week at its right and a calendar behind a button.
+
+    The day of the week is said shorter, or not at all, rather than cut the date.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, latest: date | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +92,7 @@ class DateEditor(LineEditor):
         return px(36)
 
     def _place_remark(self) -> None:
+        self._choose_remark()
         super()._place_remark()
         side = self.line_edit.height() - px(8)
         self.calendar_button.setFixedSize(side, side)
@@ -98,9 +105,26 @@ class DateEditor(LineEditor):
         self.calendar_button.setToolTip(words)
         self.calendar_button.setAccessibleName(words)
 
-    def _on_line_edit_changed(self, text: str) -> None:
-        day = read_date(text).value
-        self.set_remark(weekday(day, self._language) if day else "")
+    def _on_line_edit_changed(self, _text: str) -> None:
+        self._place_remark()
+
+    def _choose_remark(self) -> None:
+        """Say the day of the week in the longest words that leave the date whole."""
+        day = read_date(self.text()).value
+        names = [say(day, self._language) for say in (weekday, weekday_short)] if day else []
+        metrics, room = self.remark_label.fontMetrics(), self._room_beside_date()
+        said = next((n for n in names if metrics.horizontalAdvance(n) <= room), "")
+        self.remark_label.setText(said)
+        self.remark_label.setVisible(bool(said))
+
+    def _room_beside_date(self) -> int:
+        """Return the pixels that the typed date leaves to a remark."""
+        line, option = self.line_edit, QStyleOptionFrame()
+        line.initStyleOption(option)
+        frame = QStyle.SubElement.SE_LineEditContents
+        inside = line.style().subElementRect(frame, option, line).width()
+        typed = line.fontMetrics().horizontalAdvance(line.text())
+        return inside - self._reserved() - typed - px(_BESIDE)
 
     def _on_calendar_clicked(self, chosen: QDate) -> None:
         if self._popup is not None:

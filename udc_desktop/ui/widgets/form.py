@@ -18,7 +18,7 @@ from udc_desktop.ui.texts import problem_text
 from udc_desktop.ui.theme import held_still, px
 from udc_desktop.ui.widgets.fields import Field, field_for
 
-_NARROWEST_COLUMN = 216  # pixels at scale 100; below, the form has one column
+NARROWEST_COLUMN = 216  # pixels at scale 100; below, the form has one column
 _COLUMN_GAP = 16
 _ROW_GAP = 11
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -177,7 +177,7 @@ class FormPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use one column where two would be too narrow."""
         super().resizeEvent(event)
-        columns = 2 if self.width() >= 2 * px(_NARROWEST_COLUMN) + px(_COLUMN_GAP) else 1
+        columns = 2 if self.width() >= 2 * px(NARROWEST_COLUMN) + px(_COLUMN_GAP) else 1
         if columns != self._columns:
             self._columns = columns
             self._arrange()
