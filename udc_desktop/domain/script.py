@@ -32,6 +32,17 @@ _DOUBLED_SIGN = re.compile("([\u0981-\u0983\u09bc\u09be-\u09c4\u09cd])\\1+")
 _DRAWN_AA = "\u0985\u09be"  # the letter aa, put together from a and its sign
 
 
+# What nearly every name is made of: Bangla as assigned, Latin letters, digits, the space. Of these
+# no character is unseen, and all are letters of the language or spaces.
+_PLAIN = re.compile(
+    "[A-Za-z0-9 "
+    + "".join(
+        chr(code) for code in range(0x980, 0xA00) if unicodedata.category(chr(code)) not in _UNSEEN
+    )
+    + "]*"
+)
+
+
 def _seen(character: str) -> str:
     if character in (ZWJ, ZWNJ):
         return character
@@ -62,7 +73,8 @@ def normalise(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    text = "".join(map(_seen, text))
+    if _PLAIN.fullmatch(text) is None:
+        text = "".join(map(_seen, text))
     while (mended := _mended(text)) != text:
         text = mended
     return text
@@ -114,12 +126,14 @@ _NGA_VIRAMA = f"\u0999{VIRAMA}"
 
 def _folded(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.casefold())
-    text = "".join(
-        c for c in text if not unicodedata.combining(c) or "\u0980" <= c <= "\u09ff"
-    )  # é is found as e; the signs of Bangla stay
+    if _PLAIN.fullmatch(text) is None:
+        text = "".join(
+            c for c in text if not unicodedata.combining(c) or "\u0980" <= c <= "\u09ff"
+        )  # é is found as e; the signs of Bangla stay
     text = _FIRST_YA.sub("\u099c", unicodedata.normalize("NFC", text))
     text = _DROPPED_NUKTA.sub("", text).replace(_NGA_VIRAMA, "ং").translate(_FOLDED)
-    text = "".join(c if c.isalnum() or "\u0980" <= c <= "\u09ff" else " " for c in text)
+    if _PLAIN.fullmatch(text) is None:
+        text = "".join(c if c.isalnum() or "\u0980" <= c <= "\u09ff" else " " for c in text)
     return to_latin_digits(normalise(_BARE_VIRAMA.sub("", text)))
 
 

@@ -26,7 +26,7 @@ from udc_desktop.domain.windows import WindowState
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.checking import Checked, day_judged
 from udc_desktop.services.duplicates import person_applying
-from udc_desktop.services.ports import UnitOfWork
+from udc_desktop.services.ports import Person, UnitOfWork
 from udc_desktop.services.quotas import Standing, standing
 from udc_desktop.services.records import (
     body_of,
@@ -68,9 +68,14 @@ class Recorder:
     def record(self, unit: UnitOfWork, entry: Entry) -> Application:
         """Write a new application down, under the draft's own id: saved twice, it is one."""
         state, intake = _state_of(entry)
-        person, household = self._known_or_new(unit, entry)
+        known = _person_known(unit, entry.draft)
+        person = known.id if known else self._ids()
+        household = entry.draft.household or (known.household if known else self._ids())
+        is_new_home = known is None and entry.draft.household is None
         body = _body_of(unit, entry, intake, before=None)
-        self._put_people(unit, entry, body, person, household)
+        home = None if is_new_home else unit.people.household(household)
+        unit.people.put_household(household_of(body, household, home, entry.now))
+        unit.people.put(updated(known, person_of(body, person, household, entry.now)))
         application = Application(
             id=entry.draft.id,
             number=self._next_number(unit, entry.today),
@@ -101,7 +106,9 @@ class Recorder:
         if before.state is State.SUBMITTED and state is not State.REFUSED:
             state, intake = before.state, before.intake  # it was in time, and stays so
         body = _body_of(unit, entry, intake, before)
-        self._put_people(unit, entry, body, before.person, before.household)
+        home = unit.people.household(before.household)
+        unit.people.put_household(household_of(body, before.household, home, entry.now))
+        unit.people.put(person_of(body, before.person, before.household, entry.now))
         application = replace(
             before,
             programme_version=entry.programme.version,
@@ -185,28 +192,20 @@ class Recorder:
             "papers": [paper["sha256"] for paper in application.body.get("papers", ())],
         }
 
-    def _known_or_new(self, unit: UnitOfWork, entry: Entry) -> tuple[UUID, UUID]:
-        person = person_applying(entry.draft)
-        if person is None:
-            return self._ids(), entry.draft.household or self._ids()
-        known = unit.people.get(person)
-        if known is None:
-            raise KnownFault("person_gone")
-        return person, entry.draft.household or known.household
-
-    def _put_people(
-        self, unit: UnitOfWork, entry: Entry, body: Body, person: UUID, household: UUID
-    ) -> None:
-        home = unit.people.household(household)
-        unit.people.put_household(household_of(body, household, home, entry.now))
-        new = person_of(body, person, household, entry.now)
-        is_correction = entry.draft.amends is not None
-        unit.people.put(new if is_correction else updated(unit.people.get(person), new))
-
     def _next_number(self, unit: UnitOfWork, today: date) -> str:
         code, device = self._centre.code, self._centre.device
         counter = unit.numbers.next(f"application/{code}/{device}/{today.year}")
         return paper_number(code, device, today.year, counter)
+
+
+def _person_known(unit: UnitOfWork, draft: EnrolmentDraft) -> Person | None:
+    person = person_applying(draft)
+    if person is None:
+        return None
+    known = unit.people.get(person)
+    if known is None:
+        raise KnownFault("person_gone")
+    return known
 
 
 def _state_of(entry: Entry) -> tuple[State, date | None]:

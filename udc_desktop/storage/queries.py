@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Select, bindparam, func, select
+from sqlalchemy import Connection, Engine, Select, Text, bindparam, func, select
 
 from udc_desktop.domain.applications import State
+from udc_desktop.domain.seals import canonical_json
 from udc_desktop.services.ports import (
     ApplicationFilter,
     ApplicationLine,
@@ -18,6 +19,7 @@ from udc_desktop.services.ports import (
     LookalikeHit,
 )
 from udc_desktop.storage import finding, listing, mapping, search
+from udc_desktop.storage.prepared import Prepared
 from udc_desktop.storage.rows import (
     ApplicationRow,
     OutboxRow,
@@ -29,8 +31,9 @@ from udc_desktop.storage.rows import (
 )
 
 # Asked at every identifier that is typed: built once, because building costs more than asking.
-_KEYS = select(table_of(SearchKeyRow)).where(
-    SearchKeyRow.key.in_(bindparam("keys", expanding=True))
+_SOUGHT = func.json_each(bindparam("keys", type_=Text())).table_valued("value")
+_KEYS = Prepared(
+    select(table_of(SearchKeyRow)).where(SearchKeyRow.key.in_(select(_SOUGHT.c.value)))
 )
 _PEOPLE = (
     select(table_of(PersonRow))
@@ -100,7 +103,8 @@ class SqlQueries:
             return []
         with self._engine.connect() as connection:
             shared: dict[int, set[str]] = {}
-            for row in connection.execute(_KEYS, {"keys": [key for key, _ in keys]}):
+            sought = canonical_json([key for key, _ in keys]).decode()
+            for row in _KEYS.all(connection, keys=sought):
                 if field := keys.get((row.key, row.kind)):
                     shared.setdefault(row.seq, set()).add(field)
             return _hits(connection, shared)
