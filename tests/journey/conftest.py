@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import shutil
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,9 +14,10 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
 
 from tests.tools.desk import TourDesk
-from tests.tools.hands import Hands
+from tests.tools.hands import PATIENCE, Hands
 from tests.tools.tour import Tour
 from tests.tools.typist import PASSWORD
 from udc_desktop import bootstrap, demo, paths
@@ -27,11 +29,10 @@ from udc_desktop.services.ports import ApplicationFilter
 from udc_desktop.services.vault import Clock
 from udc_desktop.storage.keys import FileVault
 from udc_desktop.ui.app import Program
+from udc_desktop.ui.applications.reason_dialog import ReasonDialog
 from udc_desktop.ui.theme import apply_theme
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from udc_desktop.ui.crash import CrashWatch
     from udc_desktop.ui.enrolment.page import EnrolmentPage
     from udc_desktop.ui.main_window import MainWindow
@@ -127,6 +128,9 @@ class OpenCounter:
         self.program = Program(app, self.house, preferences, crashes=crashes, system=self.desk)
         self.hands = Hands(self.program)
         self.tour = Tour(self.hands, self.desk, folder)
+        self._answering = QTimer(self.program)
+        self._answering.setInterval(20)
+        self._answering.timeout.connect(self._answer)
         self.program.start()
         self.hands.settle()
 
@@ -162,10 +166,24 @@ class OpenCounter:
 
     def press_and_say_why(self, keys: str, reason: str) -> None:
         """Press a key that asks for a reason, and give it."""
-        QTimer.singleShot(80, lambda: (self.hands.type(reason), self.hands.press("Return")))
+        self._reason, self._asked = reason, time.monotonic()
+        self._answering.start()
         self.hands.press(keys)
+        assert not self._answering.isActive(), f"{keys} asks for no reason"
         self.program.frame.activateWindow()  # which a window manager does when a dialog closes
         self.hands.settle()
+
+    def _answer(self) -> None:
+        """Type the reason as soon as the cursor stands in its line."""
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ReasonDialog) and dialog.reason_edit.hasFocus():
+            self._answering.stop()
+            self.hands.type(self._reason)
+            self.hands.press("Return")
+        elif time.monotonic() > self._asked + PATIENCE:
+            self._answering.stop()
+            if dialog is not None:
+                dialog.close()
 
     def save(self) -> str:
         """Press Ctrl+P and return the number that is shown."""
