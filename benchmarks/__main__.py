@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.harness import Figure, as_json, machine
 
-BENCHES = ("startup", "save", "find", "list", "receipt", "lookalike")
+BENCHES = ("startup", "check", "save", "find", "list", "receipt", "lookalike")
 
 
 def said(f: Figure) -> str:
