@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.house_fakes import PLACES, RECOVERY_KEY, FakeHouse
 from udc_desktop.domain.problems import Rejected, problem
@@ -98,6 +99,15 @@ def test_the_whole_way_ends_with_a_signed_in_supervisor(qtbot, wizard, house, de
         wizard.go_on()
     assert wizard.counter.operator.name == "নমুনা খাতুন"
     assert wizard.supervisor_step.password == "", "nothing secret stays in the fields"
+
+
+@pytest.mark.parametrize(("focused", "language"), [("bangla", "bn"), ("english", "en")])
+def test_enter_on_a_language_takes_it_and_goes_on(wizard, qtbot, translator, focused, language):
+    button = getattr(wizard.language_step, f"{focused}_button")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert wizard.current == "place"
+    assert translator.language == language
 
 
 def test_the_language_chosen_is_spoken_at_once(wizard, speak):

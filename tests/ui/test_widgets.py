@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from udc_desktop.ui.qtypes import name_parts, set_look
 from udc_desktop.ui.theme import tokens
-from udc_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from udc_desktop.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import Avatar, EmptyState, IconLabel, Pill
 from udc_desktop.ui.widgets.rules import RULE_STATES, RuleLine
 from udc_desktop.ui.widgets.steps import StepList, StepState
@@ -200,3 +202,45 @@ def test_a_look_is_applied_at_once(qtbot):
     qtbot.addWidget(pill)
     set_look(pill, state="bad")
     assert tokens("light").bad_soft in colours_in(pill)
+
+
+KINDS = [PrimaryButton, SecondaryButton, DangerButton, LinkButton]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("place", [QWidget, QDialog])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_focus_and_no_other(qtbot, place, kind, key):
+    page = place()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    pressed = []
+    line = QLineEdit()
+    first, second = kind("প্রথম"), kind("দ্বিতীয়")
+    first.clicked.connect(partial(pressed.append, "first"))
+    second.clicked.connect(partial(pressed.append, "second"))
+    for part in (line, first, second):
+        layout.addWidget(part)
+    page.show()
+    line.setFocus()
+    qtbot.keyClick(line, key)
+    assert pressed == []
+    second.setFocus()
+    qtbot.keyClick(second, key)
+    assert pressed == ["second"]
+
+
+def test_a_key_held_down_since_the_field_before_presses_nothing(qtbot):
+    button = PrimaryButton("সংরক্ষণ")
+    qtbot.addWidget(button)
+    button.show()
+    pressed = []
+    button.clicked.connect(partial(pressed.append, "pressed"))
+    for is_repeat in (True, True, False):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", is_repeat
+        )
+        QCoreApplication.sendEvent(button, event)
+        assert bool(pressed) is not is_repeat
+    qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(pressed) == 1

@@ -14,7 +14,7 @@ from udc_desktop.domain.programmes import Words
 from udc_desktop.services.checking import Checked
 from udc_desktop.ui.enrolment.consent_text import ConsentText, consent_text
 from udc_desktop.ui.enrolment.desk import EnrolmentDesk
-from udc_desktop.ui.enrolment.headed import HeadedStep, press_by_enter, press_focused
+from udc_desktop.ui.enrolment.headed import HeadedStep
 from udc_desktop.ui.enrolment.whole_form import WholeForm
 from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.theme import px, text_font
@@ -152,8 +152,7 @@ class ConsentReader(QDialog):
         elif event.key() == Qt.Key.Key_L:
             self._on_language_button_clicked()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not press_focused(self):
-                self.accept()
+            self.accept()
         else:
             super().keyPressEvent(event)
 
@@ -188,7 +187,6 @@ class ConsentStep(HeadedStep):
         self.sheet = ConsentSheet(self._text)
         self.form = WholeForm()
         self.reader_button = SecondaryButton(icon="eye", key="Alt R")
-        press_by_enter(self.reader_button)
         self.form.set_step(self._text.step())
         self.form.title_label.hide()
         self.form.set_required({spec.id for spec in self._text.fields})

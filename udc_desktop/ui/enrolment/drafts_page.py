@@ -13,7 +13,6 @@ from udc_desktop.domain.enrolments import EnrolmentDraft
 from udc_desktop.domain.programmes import Programme, Step
 from udc_desktop.domain.text import date_words, local_day, time_words
 from udc_desktop.services.forms import group_of
-from udc_desktop.ui.enrolment.headed import press_by_enter
 from udc_desktop.ui.enrolment.tiles import Tile
 from udc_desktop.ui.qtypes import clear_layout, label, name_parts
 from udc_desktop.ui.theme import px
@@ -169,7 +168,6 @@ class DraftsPage(QWidget):
         outer.addStretch(1)
         outer.addWidget(card, 8)
         outer.addStretch(1)
-        press_by_enter(self.new_button)
         self.new_button.clicked.connect(self.new_wanted)
         name_parts(self)
         self.retranslate()

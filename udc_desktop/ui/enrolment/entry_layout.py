@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from udc_desktop.ui.enrolment.headed import press_by_enter
 from udc_desktop.ui.enrolment.live_card import CardContent, LiveCard
 from udc_desktop.ui.enrolment.live_strip import LiveStrip
 from udc_desktop.ui.enrolment.step_bar import StepBar
@@ -64,7 +63,6 @@ class EntryLayout(QWidget):
         self.save_button = SecondaryButton(icon="save")
         self.next_button = PrimaryButton(key="Ctrl Enter")
         self._bar_box = QWidget()
-        press_by_enter(self.back_button, self.save_button, self.next_button)
         self._build_columns(middle)
         name_parts(self)
         self._fit()

@@ -5,28 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import (
     QDialog,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from udc_desktop.ui.qtypes import label
 from udc_desktop.ui.theme import px
-
-
-def press_by_enter(*buttons: QPushButton) -> None:
-    """Let Enter press these buttons where they have the focus; for pages, never for dialogs."""
-    for button in buttons:
-        button.setAutoDefault(True)
-
-
-def press_focused(dialog: QDialog) -> bool:
-    """Press the button of a dialog that has the focus; return whether there is one."""
-    focused = dialog.focusWidget()
-    if isinstance(focused, QPushButton) and focused.isEnabled():
-        focused.click()
-        return True
-    return False
 
 
 def fit_height(dialog: QDialog) -> None:

@@ -22,7 +22,7 @@ from udc_desktop.domain.identifiers import mask
 from udc_desktop.domain.text import date_words, digits, to_latin_digits
 from udc_desktop.services.places import PlaceIndex
 from udc_desktop.services.ports import LookalikeHit
-from udc_desktop.ui.enrolment.headed import fit_height, press_focused
+from udc_desktop.ui.enrolment.headed import fit_height
 from udc_desktop.ui.enrolment.tiles import Tile
 from udc_desktop.ui.qtypes import label, name_parts, set_look
 from udc_desktop.ui.texts import state_text
@@ -159,8 +159,7 @@ class LookalikeDialog(QDialog):
         if number in verdicts:
             self._choose(verdicts[number])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not press_focused(self):
-                self._on_ok_button_clicked()
+            self._on_ok_button_clicked()
         else:
             super().keyPressEvent(event)
 

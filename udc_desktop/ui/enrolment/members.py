@@ -22,7 +22,6 @@ from udc_desktop.domain.problems import Problem, problem
 from udc_desktop.domain.programmes import FieldType, Step
 from udc_desktop.domain.text import digits
 from udc_desktop.services.forms import group_of
-from udc_desktop.ui.enrolment.headed import press_by_enter, press_focused
 from udc_desktop.ui.qtypes import label, name_parts, set_look
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
@@ -96,13 +95,6 @@ class MemberDialog(QDialog):
     def member(self) -> Member:
         """Return what is typed, by the bare names of the fields."""
         return {group_of(path)[1]: raw for path, raw in self._answers.items()}
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter to the form, and to the button that has the focus."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            press_focused(self)
-        else:
-            super().keyPressEvent(event)
 
     def _recheck(self) -> Sequence[Problem]:
         problems = self._check(self.member())
@@ -192,7 +184,6 @@ class MembersBox(QWidget):
         self.table = MembersTable()
         self._add_keys = QShortcut(QKeySequence("Alt+A"), self)
         self._add_keys.setContext(Qt.ShortcutContext.WindowShortcut)
-        press_by_enter(self.add_button, self.edit_button, self.remove_button, self.undo_button)
         self._build_layout()
         self._connect()
         name_parts(self)

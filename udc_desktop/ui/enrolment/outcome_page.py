@@ -14,7 +14,6 @@ from udc_desktop.errors import KnownFault
 from udc_desktop.services.enrolment import Enrolled
 from udc_desktop.services.receipts import IssuedReceipt
 from udc_desktop.ui.changes import Changes
-from udc_desktop.ui.enrolment.headed import press_by_enter
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.print_preview import Preview, PrintPreview
 from udc_desktop.ui.qtypes import label, name_parts, set_look
@@ -61,8 +60,6 @@ class OutcomePage(QWidget):
         # the page has a title and ways out of its own; a small screen needs their room
         self.preview.title_label.hide()
         self.preview.close_button.hide()
-        press_by_enter(self.new_button, self.open_button)
-        press_by_enter(self.preview.print_button, self.preview.save_button)
         self._build_layout()
         self._connect()
         name_parts(self)

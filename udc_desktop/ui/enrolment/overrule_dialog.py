@@ -8,14 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from udc_desktop.domain.operators import Operator
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.operators import OperatorService
-from udc_desktop.ui.enrolment.headed import fit_height, press_focused
+from udc_desktop.ui.enrolment.headed import fit_height
 from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.texts import fault_text
 from udc_desktop.ui.theme import px
@@ -88,13 +87,6 @@ class OverruleDialog(QDialog):
         """Be as high as the broken lines need."""
         super().showEvent(event)
         fit_height(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button that has the focus by Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            press_focused(self)
-        else:
-            super().keyPressEvent(event)
 
     def _build_layout(self) -> None:
         self.setMinimumWidth(px(560))

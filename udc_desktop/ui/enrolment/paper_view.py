@@ -6,7 +6,6 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
-from udc_desktop.ui.enrolment.headed import press_focused
 from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.theme import current_tokens, px
 from udc_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -83,8 +82,7 @@ class PaperView(QDialog):
         if event.key() == Qt.Key.Key_R:
             self._on_turn_button_clicked()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not press_focused(self):
-                self.accept()
+            self.accept()
         else:
             super().keyPressEvent(event)
 

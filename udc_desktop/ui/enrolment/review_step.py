@@ -13,7 +13,7 @@ from udc_desktop.domain.text import digits
 from udc_desktop.services.checking import Checked
 from udc_desktop.services.places import PlaceIndex
 from udc_desktop.ui.enrolment.desk import EnrolmentDesk
-from udc_desktop.ui.enrolment.headed import HeadedStep, press_by_enter
+from udc_desktop.ui.enrolment.headed import HeadedStep
 from udc_desktop.ui.enrolment.review_content import (
     OVERRULABLE,
     RULE_CODES,
@@ -125,7 +125,6 @@ class ReviewStep(HeadedStep):
         self._problems.setSpacing(0)
         self._groups = QVBoxLayout()
         self._groups.setSpacing(px(14))
-        press_by_enter(self.refuse_button, self.unrefuse_button, self.overrule_button)
         self._build_layout()
         self.refuse_button.clicked.connect(self._on_refuse_button_clicked)
         self.unrefuse_button.clicked.connect(self._on_unrefuse_button_clicked)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from udc_desktop.ui.i18n import Translator
 from udc_desktop.ui.qtypes import name_parts
 from udc_desktop.ui.setup.step import SetUpStep
 from udc_desktop.ui.theme import px
+from udc_desktop.ui.widgets.buttons import ENTERS
 
 _HEIGHT = 64
 
@@ -48,6 +51,17 @@ class LanguageStep(SetUpStep):
         """Put the cursor on the language in force."""
         chosen = self.bangla_button if self.language == "bn" else self.english_button
         self.setFocusProxy(chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the language that has the focus and go on, by Enter."""
+        if event.key() in ENTERS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if not event.isAutoRepeat():
+                for button in (self.bangla_button, self.english_button):
+                    if button.hasFocus():
+                        button.setChecked(True)
+                self.finished.emit()
+            return
+        super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from udc_desktop.ui.theme import current_tokens, icon_pixmap, px, text_font
 
+ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _GAP = 10
 _KEY_PADDING = 7
 _ICON = 20
@@ -39,7 +40,15 @@ class KeyButton(QPushButton):
         self._icon_name = icon
         self.key_text = key
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
+        self.setAutoDefault(False)  # else Enter in a line of a dialog would press some button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press by Enter as by Space; a key that is only held down presses nothing."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in ENTERS or plain != Qt.KeyboardModifier.NoModifier:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def set_key(self, key: str) -> None:
         """Show another key, or none."""
