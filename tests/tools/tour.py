@@ -152,8 +152,11 @@ class Tour:
             hands.see(lambda: self.program.main_window is not None, "the counter")
             hands.settle()
 
-    def enrol(self, answers: dict[str, str], *, pictures: bool = True) -> None:
-        """Enrol an applicant by the keyboard, from F2 to the receipt."""
+    def enrol(self, answers: dict[str, str], *, pictures: bool = True, programme: int = 1) -> None:
+        """Enrol an applicant by the keyboard, from F2 to the receipt.
+
+        ``programme`` is the number that stands before it in the first step.
+        """
         hands = self.hands
         look = hands.picture if pictures else (lambda _name: hands.settle())
         with hands.step("enrol"):
@@ -161,7 +164,7 @@ class Tour:
             hands.settle()
             entry = self.enrolment.entry_page
             look("enrol-programme")
-            hands.press("1")
+            hands.press(str(programme))
             hands.settle()
             if entry.step == "programme":
                 hands.press("Return")
@@ -193,13 +196,15 @@ class Tour:
             hands.settle()
             hands.look(300)
             look("enrol-saved")
-        self.keep_papers("receipt")
+        if pictures:
+            self.keep_papers("receipt")
         with hands.step("print"):
             hands.press("Ctrl+P")
             hands.settle()
             hands.see(lambda: self.desk.printed, "the printed receipt")
             look("printed")
-        self.keep_papers("duplicate")
+        if pictures:
+            self.keep_papers("duplicate")
 
     def _part_way(self, step: str, answers: dict[str, str], look) -> None:
         if step == "applicant":
@@ -211,16 +216,16 @@ class Tour:
 
     def _hand_in(self, look) -> None:
         hands, papers = self.hands, self.enrolment.entry_page.findChild(PapersStep)
-        for document, kind in (
-            ("photo", "photo"), ("signature", "signature"), ("nid", "scan"), ("anc_card", "scan"),
-        ):  # fmt: skip
-            file = self.out / f".{document}.jpg"
-            file.write_bytes(demo.picture(kind))
+        programme = self.enrolment.desk.checked.programme
+        for document in programme.documents:
+            file = self.out / f".{document.id}.jpg"
+            file.write_bytes(demo.picture(document.kind))
             self.desk.next_file = file
-            papers.focus_paper(document)
+            papers.focus_paper(document.id)
             hands.press("Return")
             hands.see(
-                lambda d=document: d in self.enrolment.desk.draft.papers, f"the paper {document}"
+                lambda d=document.id: d in self.enrolment.desk.draft.papers,
+                f"the paper {document.id}",
             )
             file.unlink()
         look("enrol-papers")
