@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>Record</source>
-        <translation>লিপিবদ্ধ করুন</translation>
+        <translation>লিপিবদ্ধ</translation>
     </message>
     <message>
         <source>Record and print the slip</source>
@@ -696,6 +696,121 @@
     <message>
         <source>with reasons</source>
         <translation>কারণসহ লিপিবদ্ধ</translation>
+    </message>
+</context>
+<context>
+    <name>FileFault</name>
+    <message>
+        <source>A condition cannot work, or gives something else than is needed there.</source>
+        <translation>একটি শর্ত কাজ করে না, অথবা যা দরকার তা দেয় না।</translation>
+    </message>
+    <message>
+        <source>A condition is not written correctly.</source>
+        <translation>একটি শর্ত ঠিকভাবে লেখা হয়নি।</translation>
+    </message>
+    <message>
+        <source>A condition needs the answer to a question that is not asked.</source>
+        <translation>একটি শর্তে এমন প্রশ্নের উত্তর লাগে, যা জিজ্ঞাসা করা হয় না।</translation>
+    </message>
+    <message>
+        <source>A condition uses a calculation that this program does not have.</source>
+        <translation>একটি শর্তে এমন হিসাবের উল্লেখ আছে, যা এই প্রোগ্রামে নেই।</translation>
+    </message>
+    <message>
+        <source>A condition uses a figure that the file does not have.</source>
+        <translation>একটি শর্তে এমন মানের উল্লেখ আছে, যা ফাইলে নেই।</translation>
+    </message>
+    <message>
+        <source>A figure is of another kind, or outside its bounds.</source>
+        <translation>একটি মান অন্য ধরনের, অথবা নির্ধারিত সীমার বাইরে।</translation>
+    </message>
+    <message>
+        <source>A last day lies before its first day.</source>
+        <translation>শেষের তারিখ শুরুর তারিখের আগে পড়েছে।</translation>
+    </message>
+    <message>
+        <source>A number is outside what is possible there.</source>
+        <translation>একটি সংখ্যা সম্ভব সীমার বাইরে।</translation>
+    </message>
+    <message>
+        <source>A priority has no points, or points stand where there is no priority.</source>
+        <translation>একটি অগ্রাধিকারে পয়েন্ট নেই, অথবা অগ্রাধিকার ছাড়াই পয়েন্ট দেওয়া হয়েছে।</translation>
+    </message>
+    <message>
+        <source>A question belongs to another one that does not suit it.</source>
+        <translation>একটি প্রশ্ন এমন প্রশ্নের সঙ্গে যুক্ত, যার সঙ্গে তা মেলে না।</translation>
+    </message>
+    <message>
+        <source>A question belongs to another one, which is not named.</source>
+        <translation>একটি প্রশ্ন অন্য যে প্রশ্নের সঙ্গে যুক্ত, তার উল্লেখ নেই।</translation>
+    </message>
+    <message>
+        <source>A rate of the allowance can never apply.</source>
+        <translation>ভাতার একটি হার কখনোই কার্যকর হবে না।</translation>
+    </message>
+    <message>
+        <source>A short name inside the file is malformed.</source>
+        <translation>ফাইলের ভেতরের একটি সংকেত ঠিকভাবে লেখা হয়নি।</translation>
+    </message>
+    <message>
+        <source>A short name inside the file is one that the record uses itself.</source>
+        <translation>ফাইলের ভেতরের একটি সংকেত আবেদনের নিজের কাজে ব্যবহৃত হয়।</translation>
+    </message>
+    <message>
+        <source>A short name inside the file is used twice.</source>
+        <translation>ফাইলের ভেতরের একটি সংকেত দুইবার ব্যবহৃত হয়েছে।</translation>
+    </message>
+    <message>
+        <source>A text has a gap that nothing fills.</source>
+        <translation>একটি লেখায় এমন ফাঁকা জায়গা আছে, যা কিছু দিয়ে পূরণ হয় না।</translation>
+    </message>
+    <message>
+        <source>A text is missing in one of the two languages.</source>
+        <translation>একটি লেখা দুই ভাষার একটিতে নেই।</translation>
+    </message>
+    <message>
+        <source>Days to come are forbidden for a question that asks for no date.</source>
+        <translation>যে প্রশ্নে তারিখ চাওয়া হয় না, সেখানে ভবিষ্যতের তারিখ নিষেধ করা হয়েছে।</translation>
+    </message>
+    <message>
+        <source>It names a question that the form does not have.</source>
+        <translation>এমন একটি প্রশ্নের উল্লেখ আছে, যা ফরমে নেই।</translation>
+    </message>
+    <message>
+        <source>It names something that is neither in the form nor in the file.</source>
+        <translation>এমন কিছুর উল্লেখ আছে, যা ফরমে বা ফাইলে নেই।</translation>
+    </message>
+    <message>
+        <source>No way of payment is named.</source>
+        <translation>ভাতা দেওয়ার কোনো মাধ্যম উল্লেখ নেই।</translation>
+    </message>
+    <message>
+        <source>Something is missing, unknown, or of another kind than is needed there.</source>
+        <translation>কিছু একটি নেই, অচেনা, অথবা যেমন হওয়ার কথা তেমন নয়।</translation>
+    </message>
+    <message>
+        <source>The answer offered from the start is not one that can be given.</source>
+        <translation>আগে থেকে বসানো উত্তরটি দেওয়ার মতো উত্তরগুলোর মধ্যে নেই।</translation>
+    </message>
+    <message>
+        <source>The answers to choose from are too few, or stand where nothing is chosen.</source>
+        <translation>বেছে নেওয়ার উত্তর কম আছে, অথবা যেখানে বাছাই নেই সেখানে দেওয়া হয়েছে।</translation>
+    </message>
+    <message>
+        <source>The days of the application window contradict each other.</source>
+        <translation>আবেদনের সময়সীমার দিনগুলো পরস্পরের সঙ্গে মেলে না।</translation>
+    </message>
+    <message>
+        <source>The file does not keep to the rules of its format.</source>
+        <translation>ফাইলটি নির্ধারিত নিয়মে লেখা নয়।</translation>
+    </message>
+    <message>
+        <source>The number of the circular is missing.</source>
+        <translation>পরিপত্রের নম্বর নেই।</translation>
+    </message>
+    <message>
+        <source>The programme excludes itself.</source>
+        <translation>কর্মসূচিটি নিজেকেই বাদ দিয়েছে।</translation>
     </message>
 </context>
 <context>
@@ -1066,7 +1181,7 @@
     <name>LiveStrip</name>
     <message>
         <source>Card</source>
-        <translation>আবেদনকারীর কার্ড</translation>
+        <translation>কার্ড</translation>
     </message>
     <message>
         <source>Look-alike</source>
@@ -2525,6 +2640,10 @@
 <context>
     <name>ProgrammesSection</name>
     <message>
+        <source>Copy details</source>
+        <translation>বিস্তারিত কপি করুন</translation>
+    </message>
+    <message>
         <source>Ended</source>
         <translation>শেষ হয়েছে</translation>
     </message>
@@ -2545,8 +2664,12 @@
         <translation>এই সেন্টারের কর্মসূচি</translation>
     </message>
     <message>
-        <source>The other programmes work. Send this to whoever gave you the file.</source>
-        <translation>অন্য কর্মসূচিগুলো ঠিকভাবে চলছে। যিনি ফাইলটি দিয়েছেন তাঁকে এটি জানান।</translation>
+        <source>The details are on the clipboard.</source>
+        <translation>বিস্তারিত কপি করা হয়েছে।</translation>
+    </message>
+    <message>
+        <source>The other programmes work. Send the details to whoever gave you the file.</source>
+        <translation>অন্য কর্মসূচিগুলো চলছে। যিনি ফাইলটি দিয়েছেন, তাঁকে বিস্তারিত পাঠান।</translation>
     </message>
     <message>
         <source>Version {number}</source>
@@ -2731,16 +2854,16 @@
         <translation>বড় হাতের অক্ষর ও ড্যাশ নিজে থেকেই বসবে।</translation>
     </message>
     <message>
+        <source>Recover and sign in</source>
+        <translation>নতুন পাসওয়ার্ডে প্রবেশ করুন</translation>
+    </message>
+    <message>
         <source>Recover with the sheet</source>
         <translation>উদ্ধারপত্র দিয়ে প্রবেশ</translation>
     </message>
     <message>
         <source>Recovery key</source>
         <translation>উদ্ধার চাবি</translation>
-    </message>
-    <message>
-        <source>Set the new password and sign in</source>
-        <translation>নতুন পাসওয়ার্ড দিয়ে প্রবেশ করুন</translation>
     </message>
     <message>
         <source>Supervisor</source>
@@ -3076,8 +3199,8 @@
         <translation>অসমাপ্ত খসড়া: {count}টি</translation>
     </message>
     <message>
-        <source>The programme file {file} cannot be used: see line {line}.</source>
-        <translation>কর্মসূচির ফাইল {file} ব্যবহার করা যাচ্ছে না: {line} নং লাইন দেখুন।</translation>
+        <source>The programme file {file} cannot be used. Line {line}: {reason}</source>
+        <translation>কর্মসূচির ফাইল {file} ব্যবহার করা যাচ্ছে না। {line} নং লাইন: {reason}</translation>
     </message>
     <message>
         <source>Waited for a window that opened, judged again today: {count}</source>

@@ -33,6 +33,7 @@ def test_a_broken_file_is_said_with_its_line_and_the_others_load():
     catalogue = load_catalogue(files, FORM)
     assert [p.id for p in catalogue.all()] == ["mcbp"]
     assert [(b.file, b.line) for b in catalogue.broken] == [("a.toml", 1), ("b.toml", line)]
+    assert [b.code for b in catalogue.broken] == ["syntax", "shape"]
     assert all(b.reason for b in catalogue.broken)
 
 

@@ -179,9 +179,13 @@ def test_a_window_says_how_long_it_is_open(desk, day, text, look):
 def test_a_broken_programme_file_comes_first(desk, speak):
     speak("bn")
     known = desk.desk.catalogue
-    broken = ProgrammeCatalogue(known.all(), known.form, [BrokenFile("vwb.toml", 12, "…")])
+    broken = ProgrammeCatalogue(
+        known.all(), known.form, [BrokenFile("vwb.toml", 12, "syntax", "…")]
+    )
     tasks = tasks_of(Standing(drafts=2), broken, date(2026, 11, 12), "bn")
-    assert tasks[0].text == "কর্মসূচির ফাইল vwb.toml ব্যবহার করা যাচ্ছে না: ১২ নং লাইন দেখুন।"
+    assert tasks[0].text == (
+        "কর্মসূচির ফাইল vwb.toml ব্যবহার করা যাচ্ছে না। ১২ নং লাইন: ফাইলটি নির্ধারিত নিয়মে লেখা নয়।"
+    )
     assert tasks[0].look == "bad"
     assert tasks[1].text == "অসমাপ্ত খসড়া: ২টি"
 

@@ -20,6 +20,7 @@ from udc_desktop.ui.messages import MessageBar
 from udc_desktop.ui.navigation import PAGES, Navigator, Tools
 from udc_desktop.ui.settings.override_form import answers_of, override_fields, read_override
 from udc_desktop.ui.settings.page import SettingsPage
+from udc_desktop.ui.widgets.cards import Note
 
 TODAY = date(2026, 11, 12)
 BROKEN = {"broken.toml": "format = 1\nid = 3\n"}
@@ -35,6 +36,9 @@ class Desk:
 
     def ask_save_file(self, parent, title, name, kinds):
         return self.path
+
+    def copy_text(self, text):
+        self.copied = text
 
 
 def load(extra):
@@ -283,6 +287,25 @@ def test_programmes_and_refused_files_are_listed(page, catalogue):
         assert programme.name.en in shown
     assert any("broken.toml, line 2" in text for text in shown)
     assert programmes.broken_card.isVisible()
+
+
+def test_why_a_file_was_refused_is_said_in_the_language_of_the_screen(page, speak):
+    programmes = section(page, "programmes")
+    [note] = [n for n in programmes.broken_card.findChildren(Note) if n.isVisible()]
+    assert "Something is missing, unknown" in note.text_label.text()
+    assert "Expected `str`, got `int`" in note.text_label.text(), "the author's detail"
+    speak("bn")
+    [note] = [n for n in programmes.broken_card.findChildren(Note) if n.isVisible()]
+    assert note.text_label.text().replace("broken.toml", "") == (
+        ", ২ নং লাইন\nকিছু একটি নেই, অচেনা, অথবা যেমন হওয়ার কথা তেমন নয়।"
+    )
+
+
+def test_the_details_of_refused_files_are_copied_for_their_author(page, tools):
+    programmes = section(page, "programmes")
+    programmes.copy_button.click()
+    assert tools.system.copied.startswith("broken.toml:2: shape: Expected `str`, got `int`")
+    assert len(tools.messages.texts) == 1
 
 
 def test_without_refused_files_nothing_is_said_of_them(qtbot, house, tools):

@@ -16,6 +16,7 @@ from udc_desktop.domain.problems import problem
 from udc_desktop.errors import KnownFault
 from udc_desktop.ui import texts
 from udc_desktop.ui.fault_texts import FAULTS
+from udc_desktop.ui.file_fault_texts import FILE_FAULTS
 from udc_desktop.ui.problem_texts import PROBLEMS
 
 PACKAGE = Path(__file__).resolve().parents[2] / "udc_desktop"
@@ -101,7 +102,7 @@ def returned_by(name: str, tree: ast.Module) -> set[str]:
 
 def gathered() -> dict[str, dict[str, str]]:
     """Return every code of the source tree by kind, with a place where it is raised."""
-    found: dict[str, dict[str, str]] = {"problem": {}, "fault": {}, "offer": {}}
+    found: dict[str, dict[str, str]] = {"problem": {}, "fault": {}, "offer": {}, "file": {}}
     for file in sources():
         tree = ast.parse(file.read_text("utf-8"))
         for node in ast.walk(tree):
@@ -117,6 +118,8 @@ def gathered() -> dict[str, dict[str, str]]:
                 "_refused": ("problem", 0),
                 "KnownFault": ("fault", 0),
                 "Offer": ("offer", 0),
+                "Finding": ("file", 1),
+                "ProgrammeFileFault": ("file", 2),
             }.get(name, ("", 0))
             if kind and len(node.args) > at and not is_log(node):
                 for code in constants(node.args[at], tree):
@@ -142,16 +145,24 @@ def test_the_codes_are_really_gathered():
     )
     assert {"disk_full", "wrong_password", "store_locked", "no_printer"} <= set(CODES["fault"])
     assert "offer_nid_17" in CODES["offer"]
+    assert {"syntax", "shape", "id_twice", "unknown_reference"} <= set(CODES["file"])
+    assert set(CODES["file"]) == set(FILE_FAULTS), "a sentence for a fault that no file has"
 
 
 @pytest.mark.parametrize(
-    ("kind", "table"), [("problem", PROBLEMS), ("fault", FAULTS), ("offer", texts.OFFERS)]
+    ("kind", "table"),
+    [
+        ("problem", PROBLEMS),
+        ("fault", FAULTS),
+        ("offer", texts.OFFERS),
+        ("file", FILE_FAULTS),
+    ],
 )
 def test_every_code_has_a_sentence(kind, table):
     assert {c: at for c, at in CODES[kind].items() if c not in table} == {}
 
 
-@pytest.mark.parametrize("table", [PROBLEMS, FAULTS, texts.OFFERS])
+@pytest.mark.parametrize("table", [PROBLEMS, FAULTS, texts.OFFERS, FILE_FAULTS])
 def test_the_tables_are_in_alphabetical_order(table):
     assert list(table) == sorted(table)
 
@@ -194,6 +205,7 @@ def test_no_sentence_is_english_on_a_bangla_screen(speak):
         else:
             said.append(texts.fault_text(KnownFault(code, **params)))
     said = [text.replace(NUMBER_OF_A_SLIP, "") for text in said]
+    said += [texts.file_fault_text(code) for code in FILE_FAULTS]
     said += [texts.state_text(s) for s in State] + [texts.role_text(r) for r in Role]
     foreign = {t for t in said for w in LATIN.findall(t) if w not in NAMES_IN_LATIN}
     assert foreign == set()

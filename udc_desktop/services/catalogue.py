@@ -16,10 +16,15 @@ FORM_FILE = "enrolment.toml"
 
 @dataclass(frozen=True, slots=True)
 class BrokenFile:
-    """A programme file that was refused: where and why; the others still load."""
+    """A programme file that was refused: where and why; the others still load.
+
+    ``code`` is for the operator, to be said in a sentence; ``reason`` for the author of the file,
+    in English.
+    """
 
     file: str
     line: int
+    code: str
     reason: str
 
 
@@ -107,7 +112,7 @@ def load_catalogue(
         try:
             programme = read_programme(text, name, form)
         except ProgrammeFileFault as fault:
-            broken.append(BrokenFile(name, fault.line, fault.reason))
+            broken.append(BrokenFile(name, fault.line, fault.code, fault.reason))
             continue
         known = newest.get(programme.id)
         if known is None or known.version < programme.version:

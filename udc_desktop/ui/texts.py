@@ -15,6 +15,7 @@ from udc_desktop.domain.operators import Role
 from udc_desktop.domain.problems import Param, Problem
 from udc_desktop.errors import KnownFault
 from udc_desktop.ui.fault_texts import FAULTS
+from udc_desktop.ui.file_fault_texts import FILE_FAULTS
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.problem_texts import PROBLEMS
 
@@ -64,6 +65,11 @@ def problem_text(problem: Problem) -> str:
 def fault_text(fault: KnownFault) -> str:
     """Return what happened and what to do."""
     return _sentence("Fault", FAULTS[fault.code], fault.params)
+
+
+def file_fault_text(code: str) -> str:
+    """Return why a programme file was refused."""
+    return _translated("FileFault", FILE_FAULTS[code])
 
 
 def offer_text(code: str, value: str) -> str:

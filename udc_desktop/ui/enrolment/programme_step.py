@@ -18,6 +18,7 @@ from udc_desktop.ui.enrolment.headed import HeadedStep
 from udc_desktop.ui.enrolment.tiles import Tile
 from udc_desktop.ui.enrolment.wording import window_text
 from udc_desktop.ui.qtypes import clear_layout, label, name_parts, set_look
+from udc_desktop.ui.texts import file_fault_text
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.scrolling import scrolling
 
@@ -125,7 +126,7 @@ class BrokenCard(Tile):
             self.tr("{file}, line {line}: {reason}").format(
                 file=self._broken.file,
                 line=digits(self._broken.line, language),
-                reason=self._broken.reason,
+                reason=file_fault_text(self._broken.code),
             )
         )
 

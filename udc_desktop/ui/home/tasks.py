@@ -14,6 +14,7 @@ from udc_desktop.domain.applications import State
 from udc_desktop.domain.text import date_words, digits, group_indian
 from udc_desktop.domain.windows import window_state
 from udc_desktop.services.ports import ApplicationFilter
+from udc_desktop.ui.texts import file_fault_text
 
 if TYPE_CHECKING:
     from udc_desktop.services.catalogue import ProgrammeCatalogue
@@ -88,9 +89,13 @@ def tasks_of(
 
 
 def _broken_files(catalogue: ProgrammeCatalogue, language: str) -> Sequence[Task]:
-    text = translate("Tasks", "The programme file {file} cannot be used: see line {line}.")
+    text = translate("Tasks", "The programme file {file} cannot be used. Line {line}: {reason}")
     return [
-        Task(text.format(file=b.file, line=digits(b.line, language)), "bad", Leads.SETTINGS)
+        Task(
+            text.format(file=b.file, line=digits(b.line, language), reason=file_fault_text(b.code)),
+            "bad",
+            Leads.SETTINGS,
+        )
         for b in catalogue.broken
     ]
 

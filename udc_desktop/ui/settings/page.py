@@ -103,7 +103,7 @@ class SettingsPage(QWidget):
         if section == "programmes":
             from udc_desktop.ui.settings.programmes import ProgrammesSection
 
-            return ProgrammesSection(counter.catalogue, today)
+            return ProgrammesSection(counter.catalogue, today, tools)
         if section == "overrides":
             from udc_desktop.ui.settings.overrides import OverridesSection
 

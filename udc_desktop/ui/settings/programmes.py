@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udc_desktop.domain.programmes import Programme, Window
 from udc_desktop.domain.text import date_words, digits, taka
 from udc_desktop.services.catalogue import BrokenFile, ProgrammeCatalogue
 from udc_desktop.ui.i18n import current_language
+from udc_desktop.ui.navigation import Tools
 from udc_desktop.ui.qtypes import clear_layout, label, name_parts
 from udc_desktop.ui.settings.section import Section
+from udc_desktop.ui.texts import file_fault_text
 from udc_desktop.ui.theme import px
+from udc_desktop.ui.widgets.buttons import SecondaryButton
 from udc_desktop.ui.widgets.cards import Card, Line, Note, Pill, row
 
 
@@ -20,9 +24,14 @@ class ProgrammesSection(Section):
     """Each programme with its ministry, version and window; each refused file with the reason."""
 
     def __init__(
-        self, catalogue: ProgrammeCatalogue, today: date, parent: QWidget | None = None
+        self,
+        catalogue: ProgrammeCatalogue,
+        today: date,
+        tools: Tools,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._tools = tools
         self._catalogue = catalogue
         self._today = today
         self.list_card = Card()
@@ -32,11 +41,14 @@ class ProgrammesSection(Section):
         self.broken_label = label(role="heading")
         self.broken_text_label = label(role="soft", wraps=True)
         self.broken_layout = QVBoxLayout()
+        self.copy_button = SecondaryButton()
+        self.copy_button.clicked.connect(self.copy_details)
         self.list_card.body.addWidget(self.list_label)
         self.list_card.body.addLayout(self.rows_layout)
         self.broken_card.body.addWidget(self.broken_label)
         self.broken_card.body.addWidget(self.broken_text_label)
         self.broken_card.body.addLayout(self.broken_layout)
+        self.broken_card.body.addLayout(row(self.copy_button, 1))
         self.broken_layout.setSpacing(px(8))
         self.column.addWidget(self.broken_card)
         self.column.addWidget(self.list_card)
@@ -53,8 +65,9 @@ class ProgrammesSection(Section):
         self.list_label.setText(self.tr("Programmes of this counter"))
         self.broken_label.setText(self.tr("Files that were refused"))
         self.broken_text_label.setText(
-            self.tr("The other programmes work. Send this to whoever gave you the file.")
+            self.tr("The other programmes work. Send the details to whoever gave you the file.")
         )
+        self.copy_button.setText(self.tr("Copy details"))
         clear_layout(self.rows_layout)
         for programme in self._catalogue.all():
             self.rows_layout.addWidget(Line())
@@ -63,6 +76,13 @@ class ProgrammesSection(Section):
         for broken in self._catalogue.broken:
             self.broken_layout.addWidget(self._broken_note(broken))
         self.broken_card.setVisible(bool(self._catalogue.broken))
+
+    def copy_details(self) -> None:
+        """Put what the authors of the refused files must know on the clipboard, in English."""
+        self._tools.system.copy_text(
+            "\n".join(f"{b.file}:{b.line}: {b.code}: {b.reason}" for b in self._catalogue.broken)
+        )
+        self._tools.messages.info(_copied_words, id="copied")
 
     def _row(self, programme: Programme) -> QWidget:
         language = current_language()
@@ -115,8 +135,16 @@ class ProgrammesSection(Section):
         )
 
     def _broken_note(self, broken: BrokenFile) -> Note:
-        note = Note("bad")
-        words = self.tr("{file}, line {line}").format(file=broken.file, line=broken.line)
-        # The reason names keys and values of the file, which are English by its format.
-        note.set_text(f"{words}\n{broken.reason}")
+        note, language = Note("bad"), current_language()
+        where = self.tr("{file}, line {line}").format(
+            file=broken.file, line=digits(broken.line, language)
+        )
+        said = [where, file_fault_text(broken.code)]
+        if language == "en":
+            said.append(broken.reason)  # it names keys of the file and is written in English only
+        note.set_text("\n".join(said))
         return note
+
+
+def _copied_words() -> str:
+    return QCoreApplication.translate("ProgrammesSection", "The details are on the clipboard.")

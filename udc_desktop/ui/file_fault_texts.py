@@ -1,0 +1,72 @@
+"""What is said about a programme file that was refused, by the code of its fault.
+
+An operator cannot mend the file; the sentence tells what to say to whoever gave it. Keep the codes
+in alphabetical order. A test compares them with those that the readers of the files give.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+FILE_FAULTS = {
+    "channels": QT_TRANSLATE_NOOP("FileFault", "No way of payment is named."),
+    "circular": QT_TRANSLATE_NOOP("FileFault", "The number of the circular is missing."),
+    "dates_order": QT_TRANSLATE_NOOP("FileFault", "A last day lies before its first day."),
+    "default": QT_TRANSLATE_NOOP(
+        "FileFault", "The answer offered from the start is not one that can be given."
+    ),
+    "exclusive_with": QT_TRANSLATE_NOOP("FileFault", "The programme excludes itself."),
+    "expression": QT_TRANSLATE_NOOP("FileFault", "A condition is not written correctly."),
+    "expression_type": QT_TRANSLATE_NOOP(
+        "FileFault", "A condition cannot work, or gives something else than is needed there."
+    ),
+    "form_reference": QT_TRANSLATE_NOOP(
+        "FileFault", "It names a question that the form does not have."
+    ),
+    "hidden_field": QT_TRANSLATE_NOOP(
+        "FileFault", "A condition needs the answer to a question that is not asked."
+    ),
+    "id_form": QT_TRANSLATE_NOOP("FileFault", "A short name inside the file is malformed."),
+    "id_reserved": QT_TRANSLATE_NOOP(
+        "FileFault", "A short name inside the file is one that the record uses itself."
+    ),
+    "id_twice": QT_TRANSLATE_NOOP("FileFault", "A short name inside the file is used twice."),
+    "not_future": QT_TRANSLATE_NOOP(
+        "FileFault", "Days to come are forbidden for a question that asks for no date."
+    ),
+    "of_missing": QT_TRANSLATE_NOOP(
+        "FileFault", "A question belongs to another one, which is not named."
+    ),
+    "of_target": QT_TRANSLATE_NOOP(
+        "FileFault", "A question belongs to another one that does not suit it."
+    ),
+    "options": QT_TRANSLATE_NOOP(
+        "FileFault", "The answers to choose from are too few, or stand where nothing is chosen."
+    ),
+    "param_value": QT_TRANSLATE_NOOP(
+        "FileFault", "A figure is of another kind, or outside its bounds."
+    ),
+    "placeholder": QT_TRANSLATE_NOOP("FileFault", "A text has a gap that nothing fills."),
+    "points": QT_TRANSLATE_NOOP(
+        "FileFault", "A priority has no points, or points stand where there is no priority."
+    ),
+    "range": QT_TRANSLATE_NOOP("FileFault", "A number is outside what is possible there."),
+    "rates_order": QT_TRANSLATE_NOOP("FileFault", "A rate of the allowance can never apply."),
+    "shape": QT_TRANSLATE_NOOP(
+        "FileFault", "Something is missing, unknown, or of another kind than is needed there."
+    ),
+    "syntax": QT_TRANSLATE_NOOP("FileFault", "The file does not keep to the rules of its format."),
+    "unknown_function": QT_TRANSLATE_NOOP(
+        "FileFault", "A condition uses a calculation that this program does not have."
+    ),
+    "unknown_param": QT_TRANSLATE_NOOP(
+        "FileFault", "A condition uses a figure that the file does not have."
+    ),
+    "unknown_reference": QT_TRANSLATE_NOOP(
+        "FileFault", "It names something that is neither in the form nor in the file."
+    ),
+    "window": QT_TRANSLATE_NOOP(
+        "FileFault", "The days of the application window contradict each other."
+    ),
+    "words_empty": QT_TRANSLATE_NOOP("FileFault", "A text is missing in one of the two languages."),
+}
