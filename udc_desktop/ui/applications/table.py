@@ -51,6 +51,7 @@ class ApplicationsTable(QTableView):
         self._columns = columns
         self._before: tuple[UUID | None, int] = (None, 0)
         self._order = ("created", True)
+        self._state_measured: tuple[object, int] = (None, 0)
         self.setModel(rows)
         self.setItemDelegate(RowDelegate(self))
         self.setItemDelegateForColumn(Column.STATE, StateDelegate(self))
@@ -184,7 +185,7 @@ class ApplicationsTable(QTableView):
             str(self._rows.headerData(column, Qt.Orientation.Horizontal))
         )
         if column is Column.STATE:
-            said = max(pill_width(state_text(state)) for state in State)
+            said = self._widest_state(language)
         elif column is Column.CREATED:
             heading += px(16)  # the arrow of the order
             said = max(
@@ -195,6 +196,13 @@ class ApplicationsTable(QTableView):
             first = self._rows.line_at(0).number if self._rows.rowCount() else _A_NUMBER
             said = metrics.horizontalAdvance(first)
         return max(said, heading) + px(_BESIDE)
+
+    def _widest_state(self, language: str) -> int:
+        """Return the width of the longest state; measured once a look, not at every answer."""
+        look = (language, text_font(14).key(), px(100))
+        if self._state_measured[0] != look:
+            self._state_measured = (look, max(pill_width(state_text(state)) for state in State))
+        return self._state_measured[1]
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.line_at(index.row()).id)
