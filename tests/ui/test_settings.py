@@ -20,7 +20,6 @@ from udc_desktop.ui.messages import MessageBar
 from udc_desktop.ui.navigation import PAGES, Navigator, Tools
 from udc_desktop.ui.settings.override_form import answers_of, override_fields, read_override
 from udc_desktop.ui.settings.page import SettingsPage
-from udc_desktop.ui.widgets.cards import Note
 
 TODAY = date(2026, 11, 12)
 BROKEN = {"broken.toml": "format = 1\nid = 3\n"}
@@ -291,13 +290,13 @@ def test_programmes_and_refused_files_are_listed(page, catalogue):
 
 def test_why_a_file_was_refused_is_said_in_the_language_of_the_screen(page, speak):
     programmes = section(page, "programmes")
-    [note] = [n for n in programmes.broken_card.findChildren(Note) if n.isVisible()]
+    note = programmes.broken_layout.itemAt(0).widget()
     assert "Something is missing, unknown" in note.text_label.text()
     assert "Expected `str`, got `int`" in note.text_label.text(), "the author's detail"
     speak("bn")
-    [note] = [n for n in programmes.broken_card.findChildren(Note) if n.isVisible()]
+    note = programmes.broken_layout.itemAt(0).widget()
     assert note.text_label.text().replace("broken.toml", "") == (
-        ", ২ নং লাইন\nকিছু একটি নেই, অচেনা, অথবা যেমন হওয়ার কথা তেমন নয়।"
+        ", লাইন ২\nকিছু একটি নেই, অচেনা, অথবা যেমন হওয়ার কথা তেমন নয়।"
     )
 
 
