@@ -363,7 +363,7 @@ def test_nothing_scrolls_sideways_on_a_small_screen(
     qtbot.waitUntil(lambda: sheet.width() <= view.scroll_area.viewport().width())
     buttons = (view.head.print_button, view.head.back_button, view.head.person_button)
     qtbot.waitUntil(lambda: all(b.width() >= b.sizeHint().width() for b in buttons))
-    assert all(view.head.rect().contains(b.geometry()) for b in buttons)
+    qtbot.waitUntil(lambda: all(view.head.rect().contains(b.geometry()) for b in buttons))
 
 
 def test_the_cards_own_number_stands_under_the_one_completed_from_it(desk):

@@ -116,7 +116,19 @@ def test_a_button_has_room_for_its_words_its_icon_and_its_key(qtbot, retheme, sc
     text = full.fontMetrics().horizontalAdvance(full.text())
     assert full.sizeHint().width() > plain.sizeHint().width() > text
     assert full.sizeHint().height() >= 36 * scale / 100
-    assert full.minimumSizeHint().width() == full.sizeHint().width()
+    assert plain.minimumSizeHint().width() == plain.sizeHint().width()
+    assert full.sizeHint().width() > full.minimumSizeHint().width() > plain.sizeHint().width()
+
+
+def test_words_and_icon_stay_where_there_is_no_room_for_the_key(qtbot, retheme):
+    retheme("light", 100)
+    button, keyless = (SecondaryButton("পরের ধাপ", icon="print", key=k) for k in ("Ctrl Enter", ""))
+    for made in (button, keyless):
+        qtbot.addWidget(made)
+        made.ensurePolished()
+        made.resize(keyless.sizeHint())
+    assert button.minimumSizeHint() == keyless.sizeHint()
+    assert button.grab().toImage() == keyless.grab().toImage()
 
 
 def test_a_primary_button_is_painted_in_the_accent(qtbot):

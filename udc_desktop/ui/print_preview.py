@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QEvent,
     QIODeviceBase,
     QMargins,
+    QSize,
     Qt,
     Signal,
 )
@@ -374,7 +375,8 @@ class PrintPreviewDialog(QDialog):
         layout.setSpacing(px(8))
         layout.addWidget(self.messages)
         layout.addWidget(self.preview, 1)
-        self.resize(px(980), px(690))
+        room = parent.window().size() if parent is not None else self.screen().availableSize()
+        self.resize(QSize(px(980), px(690)).boundedTo(room))
         name_parts(self)
         self.setWindowTitle(self.tr("Print"))
 

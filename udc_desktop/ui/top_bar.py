@@ -41,6 +41,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self._counts: DayCounts | None = None
         self._room = _ROOM_FOR_COUNTS
+        self._width = px(_ROOM_FOR_COUNTS)
         self.setProperty("role", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title_label = label(role="heading")
@@ -60,7 +61,7 @@ class TopBar(QWidget):
         self.title_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.find_box.setMinimumWidth(px(160))
         self.find_box.setMaximumWidth(px(420))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(px(24), px(6), px(16), px(6))
         row.setSpacing(px(14))
         row.addWidget(self.title_label)
@@ -75,6 +76,7 @@ class TopBar(QWidget):
     def set_title(self, title: str) -> None:
         """Say which page is shown."""
         self.title_label.setText(title)
+        self._show_what_fits()
 
     def show_counts(self, counts: DayCounts) -> None:
         """Show the figures of the day and what waits to be sent."""
@@ -84,6 +86,7 @@ class TopBar(QWidget):
 
     def fit(self, width: int) -> None:
         """Leave out what ``width`` pixels have no room for."""
+        self._width = width
         self._room = width * 100 // max(px(100), 1)
         self._show_what_fits()
 
@@ -93,12 +96,12 @@ class TopBar(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""
-        self._show_what_fits()
         self.language_button.setToolTip(self.tr("Bangla or English (Ctrl Shift L)"))
         lock = self.tr("Lock the screen (Ctrl L)")
         self.lock_button.setToolTip(f"{self.operator_label.text()} · {lock}")
         self.lock_button.setAccessibleName(self.tr("Lock the screen"))
         self._say_counts()
+        self._show_what_fits()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow language, theme and text size."""
@@ -110,10 +113,25 @@ class TopBar(QWidget):
 
     def _show_what_fits(self) -> None:
         self.operator_label.setVisible(self._room >= _ROOM_FOR_OPERATOR)
-        self.counts_label.setVisible(self._counts is not None and self._room >= _ROOM_FOR_COUNTS)
         is_bangla, is_short = current_language() == "bn", self._room < _ROOM_FOR_LANGUAGE
         names = ("EN", "বাং") if is_short else ("English", "বাংলা")
         self.language_button.setText(names[0] if is_bangla else names[1])
+        has_room = self._room >= _ROOM_FOR_COUNTS and self._needed_width() <= self._width
+        self.counts_label.setVisible(self._counts is not None and has_room)
+
+    def _needed_width(self) -> int:
+        """Return the width of everything with the counts, and with the find box at its least."""
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        parts = (
+            self.title_label,
+            self.counts_label,
+            self.sync_pill,
+            self.operator_label,
+            self.language_button,
+            self.lock_button,
+        )
+        wide = sum(part.sizeHint().width() for part in parts) + self.find_box.minimumWidth()
+        return wide + (len(parts) + 1) * gap + margins.left() + margins.right()
 
     def _size_for_text(self) -> None:
         self.setFixedHeight(px(_HEIGHT))

@@ -30,6 +30,7 @@ from udc_desktop.ui.widgets.buttons import (
     SecondaryButton,
 )
 from udc_desktop.ui.widgets.cards import Avatar, Pill, row
+from udc_desktop.ui.widgets.flow import Flow
 
 _MARGIN = 24
 _ROOM_FOR_ONE_ROW = 960  # pixels at text scale 100
@@ -67,8 +68,10 @@ class DetailHead(QWidget):
         words.addWidget(self.about_label)
         above = row(self.avatar, words, spacing=16)
         above.setStretch(1, 1)
-        self._ways = row(self.back_button, self.person_button, 1)
-        self._steps = row(1, self.withdraw_button, self.amend_button, self.print_button)
+        self._ways = Flow(self.back_button, self.person_button)
+        self._steps = Flow(
+            self.withdraw_button, self.amend_button, self.print_button, at_the_end=True
+        )
         self._actions = QGridLayout()
         self._actions.setContentsMargins(0, 0, 0, 0)
         self._actions.setSpacing(px(8))

@@ -26,7 +26,7 @@ _A_NUMBER = "MMMM-26-000000-M"
 _A_DAY = date(2026, 12, 28)
 _AN_HOUR = datetime(2026, 12, 28, 12, 48, tzinfo=UTC)  # in the evening, at the longest of hours
 # Left out where there is no room, in this order; the detail says them all.
-_CAN_GO = (Column.OPERATOR, Column.PLACE, Column.PROGRAMME, Column.CREATED)
+_CAN_GO = (Column.OPERATOR, Column.PLACE, Column.PROGRAMME, Column.CREATED, Column.NUMBER)
 
 
 class ApplicationsTable(QTableView):

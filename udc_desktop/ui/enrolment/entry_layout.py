@@ -16,6 +16,7 @@ from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import Card, KeyHint, Line, row
+from udc_desktop.ui.widgets.flow import Flow
 from udc_desktop.ui.widgets.steps import StepList, StepState
 
 _WIDE_FROM = 1040  # pixels of the design from which steps, form and card stand side by side
@@ -94,17 +95,17 @@ class EntryLayout(QWidget):
         self._columns.addWidget(self.live_card)
 
     def _made_footer(self) -> QWidget:
+        hint = QWidget()
+        words = row(self.next_field_label, self.next_field_key, spacing=10)
+        words.setContentsMargins(0, 0, 0, 0)
+        hint.setLayout(words)
         footer = QFrame()
         footer.setObjectName("footer")
-        line = row(
-            self.back_button,
-            1,
-            self.next_field_label,
-            self.next_field_key,
-            self.save_button,
-            self.next_button,
-            spacing=10,
+        ahead = Flow(
+            hint, self.save_button, self.next_button, spare=hint, at_the_end=True, spacing=10
         )
+        line = row(self.back_button, spacing=10)
+        line.addLayout(ahead, 1)
         line.setContentsMargins(px(26), px(11), px(26), px(11))
         footer.setLayout(line)
         return footer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import (
     QDialog,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -13,13 +14,26 @@ from udc_desktop.ui.qtypes import label
 from udc_desktop.ui.theme import px
 
 
-def fit_height(dialog: QDialog) -> None:
-    """Make a dialog as high as its words need at its width: Qt forgets lines that are broken."""
+def fit_height(dialog: QDialog, scrolled: QScrollArea | None = None) -> None:
+    """Make a dialog as high as its words need at its width: Qt forgets lines that are broken.
+
+    It never gets higher than the window below it, or than the screen where there is none; what
+    is ``scrolled`` then has less room than it wants.
+    """
     layout = dialog.layout()
     if layout is None:
         return
+    below = dialog.parentWidget()
+    most = (below.window().size() if below else dialog.screen().availableSize()).height()
+    inside = scrolled.widget() if scrolled is not None else None
+    if scrolled is not None and inside is not None:
+        wanted = inside.heightForWidth(scrolled.viewport().width())
+        scrolled.setMinimumHeight(0)
+        layout.activate()
+        others = layout.totalHeightForWidth(dialog.width()) - scrolled.sizeHint().height()
+        scrolled.setMinimumHeight(min(wanted, max(most - others, px(90))))
     layout.activate()
-    needed = layout.totalHeightForWidth(dialog.width())
+    needed = min(layout.totalHeightForWidth(dialog.width()), most)
     if needed > dialog.height():
         dialog.resize(dialog.width(), needed)
 

@@ -12,6 +12,7 @@ from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import SecondaryButton
 from udc_desktop.ui.widgets.cards import Avatar, Card, Pill
+from udc_desktop.ui.widgets.flow import Flow
 
 
 class LiveStrip(Card):
@@ -46,10 +47,16 @@ class LiveStrip(Card):
         line.setSpacing(px(8))
         line.addWidget(self.avatar)
         line.addLayout(words, 1)
-        for part in (self.met_pill, self.warn_pill, self.not_met_pill, self.unknown_pill):
-            line.addWidget(part)
-        line.addWidget(self.lookalikes_button)
-        line.addWidget(self.card_button)
+        told = Flow(
+            self.met_pill,
+            self.warn_pill,
+            self.not_met_pill,
+            self.unknown_pill,
+            self.lookalikes_button,
+            self.card_button,
+            at_the_end=True,
+        )
+        line.addLayout(told, 4)
         self.body.addLayout(line)
         self.lookalikes_button.clicked.connect(self.lookalikes_wanted)
         self.card_button.clicked.connect(self.card_wanted)

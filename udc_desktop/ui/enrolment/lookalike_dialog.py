@@ -30,6 +30,7 @@ from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import KeyHint, Note, Pill, row
 from udc_desktop.ui.widgets.labelled import LabelledField
+from udc_desktop.ui.widgets.scrolling import scrolling
 
 _IDENTIFIERS = ("nid", "brn", "mobile", "wallet")
 
@@ -150,7 +151,7 @@ class LookalikeDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the broken lines need."""
         super().showEvent(event)
-        fit_height(self)
+        fit_height(self, self.known_area)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by number, confirm by Enter."""
@@ -171,14 +172,19 @@ class LookalikeDialog(QDialog):
         column.setContentsMargins(px(28), px(22), px(28), px(20))
         column.setSpacing(px(14))
         column.addWidget(self.title_label)
-        column.addLayout(self.table)
-        column.addWidget(self.applications_note)
+        known = QVBoxLayout()
+        known.setContentsMargins(0, 0, px(4), 0)
+        known.setSpacing(px(14))
+        known.addLayout(self.table)
+        known.addWidget(self.applications_note)
         tiles = row(self.same_tile, self.other_tile, self.ask_tile)
         for at in range(3):
             tiles.setStretch(at, 1)
-        column.addLayout(tiles)
-        column.addWidget(self.reason_field)
-        column.addStretch(1)
+        known.addLayout(tiles)
+        known.addWidget(self.reason_field)
+        known.addStretch(1)
+        self.known_area = scrolling(known)
+        column.addWidget(self.known_area, 1)
         column.addLayout(row(self.cancel_button, 1, self.ok_button))
         self.table.setHorizontalSpacing(px(18))
         self.table.setVerticalSpacing(px(6))
@@ -215,10 +221,10 @@ class LookalikeDialog(QDialog):
 
     def _fill_table(self) -> None:
         for column, text in ((1, self.tr("In this entry")), (2, self.tr("Known already"))):
-            self.table.addWidget(label(text, "soft"), 0, column)
+            self.table.addWidget(label(text, "soft", wraps=True), 0, column)
         for at, (name, title, known) in enumerate(self._rows(), 1):
             matches = name in self._hit.on
-            self.table.addWidget(label(title, "soft"), at, 0)
+            self.table.addWidget(label(title, "soft", wraps=True), at, 0)
             self.table.addWidget(self._cell(self._typed.of(name), matches=matches), at, 1)
             self.table.addWidget(self._cell(known, matches=matches), at, 2)
             if matches:
@@ -288,7 +294,9 @@ class LookalikeDialog(QDialog):
         self.reason_field.set_required(self._verdict is Verdict.OTHER)
         self.ok_button.setEnabled(self._verdict is not None)
         if self.isVisible():
-            fit_height(self)
+            fit_height(self, self.known_area)
+        if self.reason_edit.hasFocus():
+            self.known_area.ensureWidgetVisible(self.reason_field)
 
     def _on_tile_chosen(self) -> None:
         tile = self.sender()

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from udc_desktop.domain.operators import Operator
@@ -83,10 +83,12 @@ class OverruleDialog(QDialog):
         """The supervisor's word once it is given."""
         return self._overruling
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the broken lines need."""
-        super().showEvent(event)
-        fit_height(self)
+    def event(self, event: QEvent) -> bool:
+        """Be as high as the broken lines need, whatever is said later."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Show, QEvent.Type.LayoutRequest}:
+            fit_height(self)
+        return done
 
     def _build_layout(self) -> None:
         self.setMinimumWidth(px(560))

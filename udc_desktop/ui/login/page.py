@@ -46,7 +46,7 @@ class SignInPage(Door):
         self.counter: Counter | None = None
         self.messages = MessageBar()
         self.title_label = label(role="title")
-        self.who_label = label(role="soft")
+        self.who_label = label(role="soft", wraps=True)
         self.operators_list = QListWidget()
         self.gate = PasswordGate()
         self.forgotten_button = LinkButton()

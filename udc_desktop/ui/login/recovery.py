@@ -180,7 +180,7 @@ class RecoveryForm(QWidget):
         self.operator_field.set_label(self.tr("Supervisor"))
         self.key_field.set_label(self.tr("Recovery key"))
         self.key_field.set_help(self.tr("Capitals and dashes come by themselves."))
-        self.recover_button.setText(self.tr("Set the new password and sign in"))
+        self.recover_button.setText(self.tr("Recover and sign in"))
         self.back_button.setText(self.tr("Back to the names"))
 
     def changeEvent(self, event: QEvent) -> None:

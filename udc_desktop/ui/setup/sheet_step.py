@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from udc_desktop.domain.script import to_latin_digits
 from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.setup.step import SetUpStep
-from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import Card, Note
+from udc_desktop.ui.widgets.flow import Flow
 from udc_desktop.ui.widgets.labelled import LabelledField
 
 _MISTAKEN = str.maketrans({"O": "0", "I": "1", "L": "1"})  # as the key itself is read
@@ -40,11 +40,7 @@ class SheetStep(SetUpStep):
         self.proof_field = LabelledField(self.proof_edit)
         self.warning_note = Note("warn")
         self.key_card.body.addWidget(self.key_label)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(10))
-        buttons.addWidget(self.print_button)
-        buttons.addWidget(self.save_button)
-        buttons.addStretch(1)
+        buttons = Flow(self.print_button, self.save_button, spacing=10)
         self.column.addWidget(self.key_card)
         self.column.addLayout(buttons)
         self.column.addWidget(self.proof_field)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -139,6 +140,8 @@ class SetUpWizard(QWidget):
         feet.addWidget(self.back_button)
         feet.addWidget(self.progress_bar)
         feet.addWidget(self.progress_label, 1)
+        # where the text is large its key goes before the words do
+        self.next_button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         feet.addWidget(self.next_button)
         card.body.addWidget(self.step_stack, 1)
         card.body.addLayout(feet)

@@ -68,8 +68,9 @@ class KeyButton(QPushButton):
         return QSize(hint.width() + self._extra_width(), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Never cut the words."""
-        return self.sizeHint()
+        """Never cut the words; the key may go where there is no room for both."""
+        hint = self.sizeHint()
+        return QSize(hint.width() - self._key_width(), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame and background as styled, then icon, words and key in one centred row."""
@@ -82,7 +83,9 @@ class KeyButton(QPushButton):
         ink = self._ink()
         metrics = self.fontMetrics()
         text_width = metrics.size(Qt.TextFlag.TextShowMnemonic, words).width()
-        at = max((self.width() - text_width - self._extra_width()) // 2, px(8))
+        shows_key = bool(self.key_text) and self.width() >= self.sizeHint().width()
+        taken = text_width + self._extra_width() - (0 if shows_key else self._key_width())
+        at = max((self.width() - taken) // 2, px(8))
         if self._icon_name:
             side = px(_ICON)
             painter.drawPixmap(
@@ -98,7 +101,7 @@ class KeyButton(QPushButton):
             | Qt.TextFlag.TextShowMnemonic,
             words,
         )
-        if self.key_text:
+        if shows_key:
             self._paint_key(painter, at + text_width + px(_GAP))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -126,11 +129,13 @@ class KeyButton(QPushButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.key_text)
 
     def _extra_width(self) -> int:
-        extra = px(_ICON) + px(_GAP) if self._icon_name else 0
-        if self.key_text:
-            key = QFontMetrics(text_font(12)).size(0, self.key_text).width()
-            extra += key + 2 * px(_KEY_PADDING) + px(_GAP)
-        return extra
+        return (px(_ICON) + px(_GAP) if self._icon_name else 0) + self._key_width()
+
+    def _key_width(self) -> int:
+        if not self.key_text:
+            return 0
+        key = QFontMetrics(text_font(12)).size(0, self.key_text).width()
+        return key + 2 * px(_KEY_PADDING) + px(_GAP)
 
     def _ink(self) -> QColor:
         colours = current_tokens()

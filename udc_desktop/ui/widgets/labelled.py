@@ -32,7 +32,7 @@ class LabelledField(QWidget):
         self.editor = editor
         self.name_label = label(text, "label", wraps=True)
         self.mark_label = label("*", "mark")
-        self.unit_label = label("", "unit")
+        self.unit_label = label("", "unit", wraps=True)
         self.problem_icon = QLabel()
         self.note_label = label("", "help", wraps=True)
         self.offer_button = LinkButton()
