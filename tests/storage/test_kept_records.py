@@ -13,8 +13,6 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from tests.builders import COLLEAGUE, OPERATOR, SUPERVISOR
 from tests.fakes import NOON
@@ -42,7 +40,7 @@ from udc_desktop.services.ports import AuditEntry, Household, PrintEntry, Stored
 
 
 def sql(unit, statement: str):
-    return unit.numbers._connection.exec_driver_sql(statement)
+    return unit.numbers._driver.execute(statement)
 
 
 def a_draft(**changes) -> EnrolmentDraft:
@@ -209,7 +207,7 @@ def test_the_same_paper_is_kept_once_under_its_hash(store):
         assert unit.papers.put(data, "image/jpeg", later(1)) == sha256
         assert unit.papers.get(sha256) == data
         assert unit.papers.get("00" * 32) is None
-        assert sql(unit, "SELECT count(*) FROM paper").scalar_one() == 1
+        assert sql(unit, "SELECT count(*) FROM paper").fetchone() == (1,)
 
 
 def test_only_papers_that_nobody_cites_are_dropped(store):
@@ -325,7 +323,7 @@ def test_a_line_that_was_touched_is_found(store, tampering, found):
             append(unit, an_id(), n=n)
         unit.commit()
     with store.units() as unit:
-        with pytest.raises(DBAPIError, match="never"):
+        with pytest.raises(sqlcipher.IntegrityError, match="never"):
             sql(unit, tampering)
         sql(unit, "DROP TRIGGER audit_entry_is_never_changed")
         sql(unit, "DROP TRIGGER audit_entry_is_never_deleted")
@@ -435,7 +433,7 @@ def test_what_was_recorded_cannot_be_changed_by_accident(store, tampering):
         event(unit, application.id)
         unit.receipts.put(receipt)
         unit.receipts.log(PrintEntry(receipt.id, NOON, OPERATOR.id, "printed", 0))
-        with pytest.raises(DBAPIError, match="is never"):
+        with pytest.raises(sqlcipher.IntegrityError, match="is never"):
             sql(unit, tampering)
 
 
@@ -503,7 +501,5 @@ def test_each_series_counts_for_itself(store):
 def test_the_bytes_of_a_stored_record_are_the_ones_that_its_hash_is_of(store):
     application = enrolled(store)
     with store.units() as unit:
-        stored = unit.numbers._connection.execute(
-            text("SELECT body FROM application_revision")
-        ).scalar_one()
+        (stored,) = sql(unit, "SELECT body FROM application_revision").fetchone()
     assert hashlib.sha256(stored).hexdigest() == application.body_sha256

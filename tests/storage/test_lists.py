@@ -230,8 +230,7 @@ def test_the_days_figures(store):
             unit.outbox.add(
                 kind="x", entity=an_id(), revision=1, at=NOON, body={}, operator=OPERATOR.id
             )
-        connection = unit.outbox._connection
-        connection.exec_driver_sql(
+        unit.outbox._driver.execute(
             f"UPDATE outbox_event SET settled = {int(later(5).timestamp())}000000 WHERE seq = 1"
         )
         unit.commit()

@@ -12,8 +12,7 @@ import threading
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select
 
 from tests.builders import OPERATOR
 from tests.fakes import CountingIds
@@ -31,6 +30,8 @@ from udc_desktop.errors import KnownFault
 from udc_desktop.services.ports import Household
 from udc_desktop.storage.backup import back_up, verify
 from udc_desktop.storage.engine import connect
+from udc_desktop.storage.prepared import Prepared
+from udc_desktop.storage.rows import PersonRow
 from udc_desktop.storage.store import create_store, open_store
 
 NAME = "গোপনীয়া নমুনা"
@@ -142,8 +143,8 @@ def test_an_error_inside_takes_everything_back(store):
 def test_a_full_disk_is_said_and_the_record_before_stays(store):
     application = enrolled(store)
     with store.units() as unit:
-        pages = unit.papers._connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        unit.papers._connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        pages = unit.papers._driver.execute("PRAGMA page_count").fetchone()[0]
+        unit.papers._driver.execute(f"PRAGMA max_page_count = {pages}")
         large = bytes(200_000)
         assert code_of(unit.papers.put, large, "image/png", application.created) == "disk_full"
     with store.units() as unit:
@@ -169,9 +170,9 @@ def test_reading_does_not_wait_for_a_writer(store):
 
 def test_a_store_that_may_not_be_written_is_said_to_be(store, path):
     with store.units() as unit:
-        unit.numbers._connection.exec_driver_sql("PRAGMA query_only = ON")
+        unit.numbers._driver.execute("PRAGMA query_only = ON")
         assert code_of(unit.numbers.next, "x") == "store_read_only"
-        unit.numbers._connection.exec_driver_sql("PRAGMA query_only = OFF")
+        unit.numbers._driver.execute("PRAGMA query_only = OFF")
 
 
 def test_a_damaged_page_is_said_and_not_read_over(store, path, clock):
@@ -189,7 +190,7 @@ def test_a_damaged_page_is_said_and_not_read_over(store, path, clock):
     def read_all() -> None:
         opened = open_store(path, KEY, clock=clock)
         with contextlib.closing(opened), opened.units() as unit:
-            unit.people._connection.execute(text("SELECT body, mobile FROM person")).all()
+            Prepared(select(PersonRow.__table__)).all(unit.people._driver)
 
     assert code_of(read_all) == "store_damaged"
     assert code_of(verify, path, KEY) == "store_damaged"
@@ -307,8 +308,8 @@ def test_a_program_that_is_killed_while_writing_loses_nothing_it_had_said(
     with opened.units() as unit:
         ids = {str(row.id) for row in opened.queries.applications(_all(), None, 1000)}
         assert ids >= {line for line in said if len(line) == 36}
-        lines = unit.trail._connection.execute(text("SELECT count(*) FROM audit_entry"))
-        assert lines.scalar_one() == len(ids)
+        lines = unit.trail._driver.execute("SELECT count(*) FROM audit_entry")
+        assert lines.fetchone()[0] == len(ids)
         assert unit.trail.first_break() is None
     opened.close()
 
@@ -335,17 +336,17 @@ def test_a_time_without_a_zone_is_refused(store):
 
 def test_temporary_files_of_sqlite_stay_in_memory(store):
     with store.units() as unit:
-        kept = unit.numbers._connection.exec_driver_sql("PRAGMA temp_store").scalar_one()
-        wal = unit.numbers._connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
-        sync = unit.numbers._connection.exec_driver_sql("PRAGMA synchronous").scalar_one()
-        keys = unit.numbers._connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one()
+        kept = unit.numbers._driver.execute("PRAGMA temp_store").fetchone()[0]
+        wal = unit.numbers._driver.execute("PRAGMA journal_mode").fetchone()[0]
+        sync = unit.numbers._driver.execute("PRAGMA synchronous").fetchone()[0]
+        keys = unit.numbers._driver.execute("PRAGMA foreign_keys").fetchone()[0]
     assert (kept, wal, sync, keys) == (2, "wal", 2, 1)
 
 
 def test_a_record_that_cites_a_paper_that_is_not_there_is_not_saved(store):
     person = a_person()
     body = {"applicant": {}, "papers": [{"document": "nid", "sha256": "ab" * 32}]}
-    with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+    with pytest.raises(sqlcipher.IntegrityError, match="FOREIGN KEY"):
         enrolled(store, person, body=body)
     with store.units() as unit:  # a commit that failed does not haunt the next transaction
         assert unit.applications.live_for(person.id, "mcbp") is None

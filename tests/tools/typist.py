@@ -13,8 +13,8 @@ Every event is one flushed line of JSON on the standard output:
 ``{"pressing": KEYS}`` the save is about to be pressed; ``{"saved": NUMBER}`` the outcome is shown.
 
 With ``--die N`` the process kills itself in the middle of the save, before the N-th statement that
-SQLite runs after the key was pressed, its own ones for the name indexes among them; ``--die commit``
-is the moment before that save is committed, ``--die committed`` the moment after.
+SQLite runs after the key was pressed, its own ones for the name indexes among them.
+``--die commit`` is the moment before that save is committed, ``--die committed`` the moment after.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from uuid import UUID
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
-from sqlalchemy import Engine, event
+from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
 from tests.tools.desk import TourDesk
@@ -77,18 +77,19 @@ class SuddenDeath:
         self._is_committed = False
         self.is_armed = False
         event.listen(Pool, "connect", self._on_connect)
-        event.listen(Engine, "commit", self._on_commit)
         event.listen(Pool, "checkin", self._on_checkin)
 
     def _on_connect(self, connection, _record: object) -> None:
         connection.set_trace_callback(self._on_statement)
 
-    def _on_statement(self, _sql: str) -> None:
+    def _on_statement(self, sql: str) -> None:
         self._statements += self.is_armed
         if self._moment == str(self._statements):
             self._die()
+        if sql == "COMMIT":
+            self._on_commit()
 
-    def _on_commit(self, _connection: object) -> None:
+    def _on_commit(self) -> None:
         if self.is_armed and self._moment == "commit":
             self._die()
         self._is_committed = self.is_armed

@@ -14,7 +14,7 @@ from sqlalchemy.pool import QueuePool
 
 from udc_desktop.errors import KnownFault
 from udc_desktop.storage import faults
-from udc_desktop.storage.prepared import execute
+from udc_desktop.storage.prepared import driver_of, execute
 
 BUSY_SECONDS = 10  # longer than any write of this program; the other lane waits, it does not fail
 # Two lanes and a little: an idle connection keeps its page cache, which a fresh one has to decrypt.
@@ -103,7 +103,7 @@ def writing(engine: Engine) -> Engine:
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
-    execute(connection, "BEGIN IMMEDIATE" if writes else "BEGIN")
+    execute(driver_of(connection), "BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def protect(path: Path) -> None:

@@ -2,13 +2,13 @@
 
 What a save does is two dozen small statements. Sent through SQLAlchemy each costs 20 to 60 µs
 beside the 3 µs that SQLite needs, which made up a third of the whole save; SQLAlchemy still writes
-the SQL, knows the types and holds the transaction.
+the SQL, knows the types and keeps the connections.
 """
 
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -18,6 +18,7 @@ from sqlalchemy.types import TypeEngine
 
 from udc_desktop.storage import faults
 
+Driver = Any  # a connection of sqlcipher3, which is untyped
 Processor = Callable[[Any], Any]
 _DIALECT = sqlite.dialect(paramstyle="qmark")
 
@@ -38,39 +39,45 @@ class Prepared:
         self._results: Sequence[Processor | None] = ()
         self._make_row: Callable[[Iterable[Any]], Any] = tuple
 
-    def run(self, connection: Connection, /, **parameters: Any) -> Any:
+    def run(self, driver: Driver, /, **parameters: Any) -> Any:
         """Run the statement and return the driver's cursor (``lastrowid``, ``rowcount``)."""
         values = self._values(parameters)
-        return execute(connection, self._sql, values)
+        return execute(driver, self._sql, values)
 
-    def run_all(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    def run_all(self, driver: Driver, rows: Iterable[Mapping[str, Any]]) -> None:
         """Run the statement once for each row."""
         values = [self._values(row) for row in rows]
         if not values:
             return
         try:
-            _driver_of(connection).executemany(self._sql, values)
+            driver.executemany(self._sql, values)
         except sqlcipher.Error as error:
             _raise_known(error)
             raise
 
-    def all(self, connection: Connection, /, **parameters: Any) -> list[Any]:
+    def all(self, driver: Driver, /, **parameters: Any) -> list[Any]:
         """Return every row, with its columns as attributes."""
-        return [self._read(row) for row in self.run(connection, **parameters)]
+        return list(self.each(driver, **parameters))
 
-    def first(self, connection: Connection, /, **parameters: Any) -> Any:
+    def each(self, driver: Driver, /, **parameters: Any) -> Iterator[Any]:
+        """Yield every row as SQLite finds it, with its columns as attributes."""
+        cursor = self.run(driver, **parameters)
+        while (row := _fetched(cursor)) is not None:
+            yield self._read(row)
+
+    def first(self, driver: Driver, /, **parameters: Any) -> Any:
         """Return the first row, or None."""
-        row = self.run(connection, **parameters).fetchone()
+        row = _fetched(self.run(driver, **parameters))
         return None if row is None else self._read(row)
 
-    def scalar(self, connection: Connection, /, **parameters: Any) -> Any:
+    def scalar(self, driver: Driver, /, **parameters: Any) -> Any:
         """Return the first column of the first row, or None where there is no row."""
-        row = self.first(connection, **parameters)
+        row = self.first(driver, **parameters)
         return None if row is None else row[0]
 
-    def scalars(self, connection: Connection, /, **parameters: Any) -> list[Any]:
+    def scalars(self, driver: Driver, /, **parameters: Any) -> list[Any]:
         """Return the first column of every row."""
-        return [row[0] for row in self.all(connection, **parameters)]
+        return [row[0] for row in self.each(driver, **parameters)]
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -111,14 +118,23 @@ def _row_type(names: Sequence[str]) -> Callable[[Iterable[Any]], Any]:
     return row._make
 
 
-def execute(connection: Connection, sql: str, values: Sequence[Any] = ()) -> Any:
+def execute(driver: Driver, sql: str, values: Sequence[Any] = ()) -> Any:
     """Run a text on the driver's own connection and return its cursor.
 
     Raises:
         KnownFault: what an operator can do something about; anything else as the driver raises it.
     """
     try:
-        return _driver_of(connection).execute(sql, values)
+        return driver.execute(sql, values)
+    except sqlcipher.Error as error:
+        _raise_known(error)
+        raise
+
+
+def _fetched(cursor: Any) -> Any:
+    """Return the next row; a damaged page is often found only here."""
+    try:
+        return cursor.fetchone()
     except sqlcipher.Error as error:
         _raise_known(error)
         raise
@@ -130,7 +146,8 @@ def _raise_known(error: sqlcipher.Error) -> None:
         raise fault from error
 
 
-def _driver_of(connection: Connection) -> Any:
+def driver_of(connection: Connection) -> Driver:
+    """Return the driver's connection behind one of SQLAlchemy's."""
     return connection.connection.driver_connection
 
 

@@ -19,7 +19,7 @@ from udc_desktop.services.ports import (
     LookalikeHit,
 )
 from udc_desktop.storage import finding, listing, mapping, search
-from udc_desktop.storage.prepared import Prepared
+from udc_desktop.storage.prepared import Prepared, driver_of
 from udc_desktop.storage.rows import (
     ApplicationRow,
     OutboxRow,
@@ -104,7 +104,7 @@ class SqlQueries:
         with self._engine.connect() as connection:
             shared: dict[int, set[str]] = {}
             sought = canonical_json([key for key, _ in keys]).decode()
-            for row in _KEYS.all(connection, keys=sought):
+            for row in _KEYS.all(driver_of(connection), keys=sought):
                 if field := keys.get((row.key, row.kind)):
                     shared.setdefault(row.seq, set()).add(field)
             return _hits(connection, shared)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from udc_desktop.domain.operators import Operator
@@ -22,7 +22,7 @@ from udc_desktop.services.ports import (
 from udc_desktop.services.vault import IdSource
 from udc_desktop.storage import mapping
 from udc_desktop.storage.device import DeviceKey
-from udc_desktop.storage.prepared import Prepared
+from udc_desktop.storage.prepared import Driver, Prepared
 from udc_desktop.storage.repositories import put_by_id
 from udc_desktop.storage.rows import (
     AuditRow,
@@ -54,10 +54,10 @@ class SqlTrail:
     _of = Prepared(
         select(_AUDIT).where(_AUDIT.c.entity == bindparam("entity")).order_by(_AUDIT.c.seq)
     )
-    _all = select(_AUDIT).order_by(_AUDIT.c.seq)
+    _all = Prepared(select(_AUDIT).order_by(_AUDIT.c.seq))
 
-    def __init__(self, connection: Connection, device: DeviceKey, ids: IdSource) -> None:
-        self._connection = connection
+    def __init__(self, driver: Driver, device: DeviceKey, ids: IdSource) -> None:
+        self._driver = driver
         self._device = device
         self._ids = ids
 
@@ -71,7 +71,7 @@ class SqlTrail:
         detail: Mapping[str, Any],
     ) -> AuditEntry:
         """Add one line over the line before it."""
-        last = self._last.first(self._connection)
+        last = self._last.first(self._driver)
         entry = AuditEntry(
             seq=last.seq + 1 if last else 1,
             id=self._ids(),
@@ -86,19 +86,18 @@ class SqlTrail:
             digest="",
         )
         columns = mapping.audit_columns(entry) | {"digest": _digest(entry)}
-        self._append.run(self._connection, **columns)
+        self._append.run(self._driver, **columns)
         return AuditEntry(**columns)
 
     def of(self, entity: UUID) -> Sequence[AuditEntry]:
         """Return the lines about one thing, the oldest first."""
-        rows = self._of.all(self._connection, entity=entity)
+        rows = self._of.all(self._driver, entity=entity)
         return [mapping.audit_entry(row) for row in rows]
 
     def first_break(self) -> int | None:
         """Return the number of the first line that does not fit the chain; None where all do."""
         previous, expected = "", 1
-        options = {"yield_per": 1000}
-        for row in self._connection.execute(self._all, execution_options=options):
+        for row in self._all.each(self._driver):
             entry = mapping.audit_entry(row)
             if entry.seq != expected:
                 return expected
@@ -143,8 +142,8 @@ class SqlOutbox:
         .values(withdrawn=1)
     )
 
-    def __init__(self, connection: Connection, device: DeviceKey, ids: IdSource) -> None:
-        self._connection = connection
+    def __init__(self, driver: Driver, device: DeviceKey, ids: IdSource) -> None:
+        self._driver = driver
         self._device = device
         self._ids = ids
 
@@ -161,29 +160,29 @@ class SqlOutbox:
         """Seal one event and put it at the end of the queue."""
         data = canonical_json(body)
         line: dict[str, Any] = {
-            "seq": self._last.scalar(self._connection) + 1,
+            "seq": self._last.scalar(self._driver) + 1,
             "id": self._ids(),
             "kind": kind,
             "entity": entity,
             "revision": revision,
             "at": at,
-            "skew_seconds": SqlSettings(self._connection).get(CLOCK_SKEW) or 0,
+            "skew_seconds": SqlSettings(self._driver).get(CLOCK_SKEW) or 0,
             "sha256": sha256_hex(data),
             "operator": operator,
         }
         seal = self._device.sign(event_message(**line))
         event = OutboxEvent(**line, body=data, seal=seal)
-        self._add.run(self._connection, **mapping.event_columns(event))
+        self._add.run(self._driver, **mapping.event_columns(event))
         return event
 
     def of(self, entity: UUID) -> Sequence[OutboxEvent]:
         """Return the events about one thing that went or shall go, the oldest first."""
-        rows = self._of.all(self._connection, entity=entity)
+        rows = self._of.all(self._driver, entity=entity)
         return [mapping.event(row) for row in rows]
 
     def withdraw_unsent(self, entity: UUID) -> int:
         """Hold back what was not sent yet; the rows stay, so that no number is missing."""
-        return int(self._withdraw.run(self._connection, of=entity).rowcount)
+        return int(self._withdraw.run(self._driver, of=entity).rowcount)
 
 
 class SqlReceipts:
@@ -200,25 +199,25 @@ class SqlReceipts:
         select(_PRINT).where(_PRINT.c.receipt == bindparam("receipt")).order_by(_PRINT.c.seq)
     )
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
 
     def put(self, receipt: StoredReceipt) -> None:
         """Keep a receipt."""
-        self._put.run(self._connection, **mapping.receipt_columns(receipt))
+        self._put.run(self._driver, **mapping.receipt_columns(receipt))
 
     def of(self, application: UUID) -> Sequence[StoredReceipt]:
         """Return an application's receipts, the oldest first."""
-        rows = self._of.all(self._connection, application=application)
+        rows = self._of.all(self._driver, application=application)
         return [mapping.receipt(row) for row in rows]
 
     def log(self, entry: PrintEntry) -> None:
         """Write down one print."""
-        self._log.run(self._connection, **mapping.print_columns(entry))
+        self._log.run(self._driver, **mapping.print_columns(entry))
 
     def prints(self, receipt: UUID) -> Sequence[PrintEntry]:
         """Return a receipt's prints, the oldest first."""
-        rows = self._prints.all(self._connection, receipt=receipt)
+        rows = self._prints.all(self._driver, receipt=receipt)
         return [mapping.print_entry(row) for row in rows]
 
 
@@ -229,21 +228,21 @@ class SqlOperators:
     _put = put_by_id(_OPERATOR)
     _all = Prepared(select(_OPERATOR).order_by(_OPERATOR.c.added, _OPERATOR.c.id))
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
 
     def get(self, operator: UUID) -> Operator | None:
         """Return the operator."""
-        row = self._get.first(self._connection, id=operator)
+        row = self._get.first(self._driver, id=operator)
         return None if row is None else mapping.operator(row)
 
     def put(self, operator: Operator) -> None:
         """Write the operator as they are now."""
-        self._put.run(self._connection, **mapping.operator_columns(operator))
+        self._put.run(self._driver, **mapping.operator_columns(operator))
 
     def all(self) -> Sequence[Operator]:
         """Return all, in the order in which they came."""
-        return [mapping.operator(row) for row in self._all.all(self._connection)]
+        return [mapping.operator(row) for row in self._all.all(self._driver)]
 
 
 class SqlSettings:
@@ -257,17 +256,17 @@ class SqlSettings:
         )
     )
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
 
     def get(self, key: str) -> Any:
         """Return the value; None where there is none."""
-        stored = self._get.scalar(self._connection, key=key)
+        stored = self._get.scalar(self._driver, key=key)
         return None if stored is None else msgspec.json.decode(stored)
 
     def put(self, key: str, value: Any) -> None:
         """Write the value."""
-        self._put.run(self._connection, key=key, value=canonical_json(value))
+        self._put.run(self._driver, key=key, value=canonical_json(value))
 
 
 class SqlNumbers:
@@ -279,9 +278,9 @@ class SqlNumbers:
         .returning(_COUNTER.c.last)
     )
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
 
     def next(self, series: str) -> int:
         """Return the next number of the series, from 1; given back if nothing is committed."""
-        return int(self._next.scalar(self._connection, series=series, last=1))
+        return int(self._next.scalar(self._driver, series=series, last=1))

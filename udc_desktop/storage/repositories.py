@@ -12,7 +12,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    Connection,
     and_,
     bindparam,
     delete,
@@ -30,7 +29,7 @@ from udc_desktop.domain.enrolments import EnrolmentDraft
 from udc_desktop.domain.seals import sha256_hex
 from udc_desktop.services.ports import Household, Person, Revision
 from udc_desktop.storage import mapping, search
-from udc_desktop.storage.prepared import Prepared
+from udc_desktop.storage.prepared import Driver, Prepared
 from udc_desktop.storage.rows import (
     ApplicationRow,
     DraftRow,
@@ -80,11 +79,11 @@ _DROP_KEY = Prepared(
 
 
 def _change_keys(
-    connection: Connection, seq: int, before: set[tuple[str, str]], after: set[tuple[str, str]]
+    driver: Driver, seq: int, before: set[tuple[str, str]], after: set[tuple[str, str]]
 ) -> None:
     for statement, pairs in ((_DROP_KEY, before - after), (_ADD_KEY, after - before)):
         keys = [{"key": key, "kind": kind, "seq": seq} for key, kind in sorted(pairs)]
-        statement.run_all(connection, keys)
+        statement.run_all(driver, keys)
 
 
 class SqlPeople:
@@ -102,36 +101,36 @@ class SqlPeople:
     _get_household = Prepared(select(_HOUSEHOLD).where(_HOUSEHOLD.c.id == bindparam("id")))
     _put_household = put_by_id(_HOUSEHOLD)
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
 
     def get(self, person: UUID) -> Person | None:
         """Return the person."""
-        row = self._get.first(self._connection, id=person)
+        row = self._get.first(self._driver, id=person)
         return None if row is None else mapping.person(row)
 
     def put(self, person: Person) -> None:
         """Write the person as they are now, and what they are found by."""
-        known = self._known.first(self._connection, id=person.id)
+        known = self._known.first(self._driver, id=person.id)
         columns = mapping.person_columns(person)
         if known is None:
-            seq = self._add.run(self._connection, **columns).lastrowid
+            seq = self._add.run(self._driver, **columns).lastrowid
         else:
             seq = known.seq
-            self._change.run(self._connection, **columns, of_seq=seq)
+            self._change.run(self._driver, **columns, of_seq=seq)
         before = set() if known is None else _keys_of(known)
-        _change_keys(self._connection, seq, before, _keys_of(person))
+        _change_keys(self._driver, seq, before, _keys_of(person))
         names = search.names_folded(person.name_bn, person.name_en)
-        self._index.run(self._connection, seq=seq, name=names)
+        self._index.run(self._driver, seq=seq, name=names)
 
     def household(self, household: UUID) -> Household | None:
         """Return the household."""
-        row = self._get_household.first(self._connection, id=household)
+        row = self._get_household.first(self._driver, id=household)
         return None if row is None else mapping.household(row)
 
     def put_household(self, household: Household) -> None:
         """Write the household as it is now."""
-        self._put_household.run(self._connection, **mapping.household_columns(household))
+        self._put_household.run(self._driver, **mapping.household_columns(household))
 
 
 class SqlApplications:
@@ -194,19 +193,19 @@ class SqlApplications:
     _add_revision = Prepared(insert(_REVISION))
     _use_paper = Prepared(upsert(_PAPER_USE).on_conflict_do_nothing())
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
 
     def get(self, application: UUID) -> Application | None:
         """Return the application as it stands."""
-        row = self._get.first(self._connection, id=application)
+        row = self._get.first(self._driver, id=application)
         return None if row is None else mapping.application(row)
 
     def add(self, application: Application, reason: str) -> None:
         """Write a new application and its first revision; the person must be there already."""
         columns = self._columns(application)
-        seq = self._add.run(self._connection, **columns).lastrowid
-        _change_keys(self._connection, seq, set(), set(search.application_keys(application.number)))
+        seq = self._add.run(self._driver, **columns).lastrowid
+        _change_keys(self._driver, seq, set(), set(search.application_keys(application.number)))
         self._record(seq, columns, application, reason)
 
     def revise(self, application: Application, reason: str) -> None:
@@ -215,7 +214,7 @@ class SqlApplications:
         The revision carries ``application.operator`` and ``application.changed``.
         """
         columns = self._columns(application)
-        seq = self._revise.scalar(self._connection, **columns, of_id=application.id)
+        seq = self._revise.scalar(self._driver, **columns, of_id=application.id)
         if seq is None:
             raise LookupError(application.id)
         self._record(seq, columns, application, reason)
@@ -230,29 +229,29 @@ class SqlApplications:
 
     def revisions(self, application: UUID) -> Sequence[Revision]:
         """Return every revision, the oldest first."""
-        rows = self._revisions.all(self._connection, application=application)
+        rows = self._revisions.all(self._driver, application=application)
         return [mapping.revision(row) for row in rows]
 
     def live_for(self, person: UUID, programme: str) -> Application | None:
         """Return the application that bars another one."""
-        row = self._live_for.first(self._connection, person=person, programme=programme)
+        row = self._live_for.first(self._driver, person=person, programme=programme)
         return None if row is None else mapping.application(row)
 
     def live_programmes(self, person: UUID) -> Sequence[str]:
         """Return the programmes that the person has a live application to."""
-        return self._live_programmes.scalars(self._connection, person=person)
+        return self._live_programmes.scalars(self._driver, person=person)
 
     def due_for_window(self, on: date) -> Sequence[Application]:
         """Return what waits for a window that opens by ``on``, or is not announced yet."""
-        return [mapping.application(row) for row in self._due.all(self._connection, on=on)]
+        return [mapping.application(row) for row in self._due.all(self._driver, on=on)]
 
     def priorities_in(self, programme: str, intake: date | None) -> Sequence[int]:
         """Return the points of every live application of this programme and intake."""
-        return self._priorities.scalars(self._connection, programme=programme, intake=intake)
+        return self._priorities.scalars(self._driver, programme=programme, intake=intake)
 
     def _columns(self, application: Application) -> mapping.Columns:
         columns = mapping.application_columns(application)
-        person = self._applicant.first(self._connection, id=application.person)
+        person = self._applicant.first(self._driver, id=application.person)
         if person is None:
             raise LookupError(application.person)
         columns["person_seq"], *names = person
@@ -265,16 +264,16 @@ class SqlApplications:
         self, seq: int, columns: mapping.Columns, application: Application, reason: str
     ) -> None:
         names = search.names_folded(columns["name_bn"], columns["name_en"])
-        self._index.run(self._connection, seq=seq, name=names)
-        self._add_revision.run(self._connection, **mapping.revision_columns(application, reason))
+        self._index.run(self._driver, seq=seq, name=names)
+        self._add_revision.run(self._driver, **mapping.revision_columns(application, reason))
         uses = [
             {"sha256": sha256, "application": application.id}
             for sha256 in mapping.papers_cited(application.body)
         ]
-        self._use_paper.run_all(self._connection, uses)
+        self._use_paper.run_all(self._driver, uses)
 
     def _set(self, statement: Prepared, application: UUID, **values: Any) -> None:
-        if statement.run(self._connection, **values, of_id=application).rowcount != 1:
+        if statement.run(self._driver, **values, of_id=application).rowcount != 1:
             raise LookupError(application)
 
 
@@ -291,28 +290,26 @@ class SqlPapers:
     _drafts = Prepared(select(_DRAFT.c.body))
     _drop = Prepared(delete(_PAPER).where(_PAPER.c.sha256 == bindparam("sha256")))
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
 
     def put(self, data: bytes, mime: str, at: datetime) -> str:
         """Keep the bytes, once, and return their SHA-256."""
         sha256 = sha256_hex(data)
-        self._put.run(
-            self._connection, sha256=sha256, mime=mime, size=len(data), created=at, data=data
-        )
+        self._put.run(self._driver, sha256=sha256, mime=mime, size=len(data), created=at, data=data)
         return sha256
 
     def get(self, sha256: str) -> bytes | None:
         """Return the bytes."""
-        data: bytes | None = self._get.scalar(self._connection, sha256=sha256)
+        data: bytes | None = self._get.scalar(self._driver, sha256=sha256)
         return data
 
     def drop_orphans(self) -> int:
         """Delete papers that neither a record nor a draft cites; return how many."""
-        bodies = self._drafts.scalars(self._connection)
+        bodies = self._drafts.scalars(self._driver)
         drafted = {p.sha256 for body in bodies for p in mapping.draft(body).papers.values()}
-        orphans = set(self._unused.scalars(self._connection)) - drafted
-        self._drop.run_all(self._connection, [{"sha256": sha256} for sha256 in orphans])
+        orphans = set(self._unused.scalars(self._driver)) - drafted
+        self._drop.run_all(self._driver, [{"sha256": sha256} for sha256 in orphans])
         return len(orphans)
 
 
@@ -328,23 +325,23 @@ class SqlDrafts:
     )
     _drop = Prepared(delete(_DRAFT).where(_DRAFT.c.id == bindparam("id")))
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
 
     def put(self, draft: EnrolmentDraft) -> None:
         """Write the draft as it is."""
-        self._put.run(self._connection, **mapping.draft_columns(draft))
+        self._put.run(self._driver, **mapping.draft_columns(draft))
 
     def get(self, draft: UUID) -> EnrolmentDraft | None:
         """Return the draft."""
-        body = self._get.scalar(self._connection, id=draft)
+        body = self._get.scalar(self._driver, id=draft)
         return None if body is None else mapping.draft(body)
 
     def of(self, operator: UUID) -> Sequence[EnrolmentDraft]:
         """Return this operator's drafts, the newest first."""
-        bodies = self._of.scalars(self._connection, operator=operator)
+        bodies = self._of.scalars(self._driver, operator=operator)
         return [mapping.draft(body) for body in bodies]
 
     def drop(self, draft: UUID) -> None:
         """Delete the draft, if it is there."""
-        self._drop.run(self._connection, id=draft)
+        self._drop.run(self._driver, id=draft)

@@ -40,7 +40,6 @@ class Store:
         self.path = path
         self._key = key
         self._engine = engine
-        self._writing = writing(engine)
         self._ids = ids
         with engine.connect() as connection:
             self.signer: DeviceKey = load_device_key(connection)
@@ -48,7 +47,7 @@ class Store:
 
     def units(self) -> SqlUnitOfWork:
         """Return a new unit of work."""
-        return SqlUnitOfWork(self._writing, self.signer, self._ids)
+        return SqlUnitOfWork(self._engine, self.signer, self._ids)
 
     def back_up(self, copy: Path) -> None:
         """Write an encrypted copy; see ``storage.backup``."""
@@ -138,7 +137,7 @@ def _build(
         make_device_key(connection, at)
         device = load_device_key(connection)
     if fill is not None:
-        with SqlUnitOfWork(writing(engine), device, ids) as unit:
+        with SqlUnitOfWork(engine, device, ids) as unit:
             fill(unit)
             unit.commit()
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
+from sqlalchemy.pool import PoolProxiedConnection
 
 from udc_desktop.services.vault import IdSource
 from udc_desktop.storage.device import DeviceKey
+from udc_desktop.storage.prepared import execute
 from udc_desktop.storage.records import (
     SqlNumbers,
     SqlOperators,
@@ -25,33 +27,35 @@ class SqlUnitOfWork:
 
     Any database fault that an operator can do something about comes as ``KnownFault``:
     ``disk_full``, ``store_locked``, ``store_read_only``, ``store_unreadable``, ``store_damaged``.
-    ``engine`` is one that ``engine.writing`` made.
     """
 
     def __init__(self, engine: Engine, device: DeviceKey, ids: IdSource) -> None:
         self._engine = engine
         self._device = device
         self._ids = ids
-        self._connection: Connection | None = None
+        self._connection: PoolProxiedConnection | None = None
 
     def __enter__(self) -> Self:
-        connection = self._engine.connect()
+        connection = self._engine.raw_connection()
+        driver = connection.driver_connection
         try:
-            connection.begin()
+            # At once for writing: a transaction that began by reading and wants to write later can
+            # be refused without waiting; one that begins by writing only ever waits its turn.
+            execute(driver, "BEGIN IMMEDIATE")
         except BaseException:
             connection.close()
             raise
         self._connection = connection
-        self.people = SqlPeople(connection)
-        self.applications = SqlApplications(connection)
-        self.papers = SqlPapers(connection)
-        self.drafts = SqlDrafts(connection)
-        self.trail = SqlTrail(connection, self._device, self._ids)
-        self.outbox = SqlOutbox(connection, self._device, self._ids)
-        self.receipts = SqlReceipts(connection)
-        self.operators = SqlOperators(connection)
-        self.settings = SqlSettings(connection)
-        self.numbers = SqlNumbers(connection)
+        self.people = SqlPeople(driver)
+        self.applications = SqlApplications(driver)
+        self.papers = SqlPapers(driver)
+        self.drafts = SqlDrafts(driver)
+        self.trail = SqlTrail(driver, self._device, self._ids)
+        self.outbox = SqlOutbox(driver, self._device, self._ids)
+        self.receipts = SqlReceipts(driver)
+        self.operators = SqlOperators(driver)
+        self.settings = SqlSettings(driver)
+        self.numbers = SqlNumbers(driver)
         return self
 
     def __exit__(
@@ -69,9 +73,9 @@ class SqlUnitOfWork:
         if self._connection is None:
             raise RuntimeError("a unit of work is committed inside its with block")
         try:
-            self._connection.commit()
+            execute(self._connection.driver_connection, "COMMIT")
         except BaseException:
-            # SQLite keeps a transaction open whose commit failed, and SQLAlchemy takes it for
-            # ended: the pool must not hand this connection to the next one.
+            # SQLite keeps a transaction open whose commit failed: the pool must not hand this
+            # connection to the next one.
             self._connection.invalidate()
             raise
