@@ -128,6 +128,7 @@ class PaperOperators(OperatorService):
         self.by_id = {o.id: o for o in operators}
         self.passwords = passwords
         self.sheets = 0
+        self.is_sheet_owed = False
 
     def all(self) -> Sequence[Operator]:
         return tuple(self.by_id.values())
@@ -175,7 +176,14 @@ class PaperOperators(OperatorService):
 
     def new_recovery_sheet(self, by: Operator, language: str) -> bytes:
         self.sheets += 1
+        self.is_sheet_owed = True
         return b"%PDF-1.4 made up"
+
+    def recovery_sheet_is_owed(self) -> bool:
+        return self.is_sheet_owed
+
+    def recovery_sheet_is_out(self, by: Operator) -> None:
+        self.is_sheet_owed = False
 
 
 class PaperOverrides(OverrideService):
@@ -249,6 +257,7 @@ class FakeHouse:
         self.queries = QuietQueries()
         self.applications = QuietApplications()
         self.centre = CENTRE
+        self.is_sheet_owed = False
 
     @property
     def language(self) -> str:
@@ -274,7 +283,7 @@ class FakeHouse:
         if self.refusal:
             raise self.refusal
         self.new = new
-        self.is_set_up = True
+        self.is_set_up = self.is_sheet_owed = True
         self.centre = new.centre
         self.operators = [replace(SALMA, name=new.supervisor_name)]
         self.passwords = {SALMA.id: new.password}
@@ -302,6 +311,11 @@ class FakeHouse:
     def sign_out(self) -> None:
         self.signed_out += 1
 
+    def _paper_operators(self) -> PaperOperators:
+        made = PaperOperators(self.operators, self.passwords)
+        made.is_sheet_owed = self.is_sheet_owed
+        return made
+
     def counter(self, operator: Operator) -> Counter:
         return Counter(
             operator=operator,
@@ -309,7 +323,7 @@ class FakeHouse:
             enrolment=EnrolmentService.__new__(EnrolmentService),
             applications=self.applications,
             receipts=ReceiptService.__new__(ReceiptService),
-            operators=PaperOperators(self.operators, self.passwords),
+            operators=self._paper_operators(),
             overrides=PaperOverrides(self.catalogue),
             queries=self.queries,
             catalogue=self.catalogue,

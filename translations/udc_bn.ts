@@ -1563,20 +1563,8 @@
         <translation>নিষ্ক্রিয় করুন</translation>
     </message>
     <message>
-        <source>If the sheet is lost or somebody may have seen it, make a new one. The old one opens nothing from that moment.</source>
-        <translation>উদ্ধারপত্র হারিয়ে গেলে বা কেউ দেখে ফেলে থাকলে নতুন একটি তৈরি করুন। তখন থেকে পুরোনোটি আর কাজ করবে না।</translation>
-    </message>
-    <message>
-        <source>Make a new recovery sheet</source>
-        <translation>নতুন উদ্ধারপত্র তৈরি করুন</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>নাম</translation>
-    </message>
-    <message>
-        <source>Recovery sheet</source>
-        <translation>উদ্ধারপত্র</translation>
     </message>
     <message>
         <source>Reinstate</source>
@@ -1589,10 +1577,6 @@
     <message>
         <source>Role</source>
         <translation>দায়িত্ব</translation>
-    </message>
-    <message>
-        <source>The old recovery sheet opens nothing any more. Print or save the new one.</source>
-        <translation>পুরোনো উদ্ধারপত্র আর কাজ করবে না। নতুনটি মুদ্রণ বা সংরক্ষণ করুন।</translation>
     </message>
     <message>
         <source>Those who work here</source>
@@ -3046,6 +3030,25 @@
     </message>
 </context>
 <context>
+    <name>SheetCard</name>
+    <message>
+        <source>If the sheet is lost or somebody may have seen it, make a new one. The old one opens nothing from that moment.</source>
+        <translation>উদ্ধারপত্র হারিয়ে গেলে বা কেউ দেখে ফেলে থাকলে নতুন একটি তৈরি করুন। তখন থেকে পুরোনোটি আর কাজ করবে না।</translation>
+    </message>
+    <message>
+        <source>Make a new recovery sheet</source>
+        <translation>নতুন উদ্ধারপত্র তৈরি করুন</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>উদ্ধারপত্র</translation>
+    </message>
+    <message>
+        <source>The old recovery sheet opens nothing any more. Print or save the new one.</source>
+        <translation>পুরোনো উদ্ধারপত্র আর কাজ করবে না। নতুনটি মুদ্রণ বা সংরক্ষণ করুন।</translation>
+    </message>
+</context>
+<context>
     <name>SheetStep</name>
     <message>
         <source>As it stands on the sheet. It shows that the key is on paper.</source>
@@ -3201,6 +3204,10 @@
     <message>
         <source>The programme file {file} cannot be used. Line {line}: {reason}</source>
         <translation>কর্মসূচির ফাইল {file} ব্যবহার করা যাচ্ছে না। {line} নং লাইন: {reason}</translation>
+    </message>
+    <message>
+        <source>The recovery sheet was never printed or saved. Make a new one.</source>
+        <translation>উদ্ধারপত্র এখনো মুদ্রণ বা সংরক্ষণ করা হয়নি। নতুন একটি তৈরি করুন।</translation>
     </message>
     <message>
         <source>Waited for a window that opened, judged again today: {count}</source>

@@ -67,6 +67,7 @@ def furnish(home: paths.Home, people: int, seed: int = 7) -> None:
     clock.at = today - timedelta(days=120)
     house.set_up(NewCentre("bn", CENTRE, SUPERVISOR, PASSWORD))
     counter = house.sign_in(house.slots()[0].operator, PASSWORD)
+    counter.operators.recovery_sheet_is_out(counter.operator)
     second = counter.operators.add(counter.operator, OPERATOR, Role.OPERATOR, PASSWORD)
     makers = [counter.operator, second, second]
     chance = random.Random(seed)  # noqa: S311 - made-up people, the same ones every time

@@ -187,6 +187,7 @@ def test_a_new_recovery_sheet_carries_the_new_key_and_ends_the_old(office):
     assert office.sheets == [(office.vault.recovery_key, "bn")]
     assert office.vault.recovery_key != before
     assert office.trail == ["recovery_key.renewed"]
+    assert office.service.recovery_sheet_is_owed()
     assert office.vault.recovery_key not in str(office.store.contents.trail)
 
 
@@ -222,3 +223,20 @@ def test_a_disabled_line_that_was_not_written_has_taken_the_key_all_the_same(off
     with pytest.raises(BrokenOnPurpose):
         office.service.disable(SUPERVISOR, worker.id)
     assert not office.service.confirm(worker.id, GOOD)
+
+
+def test_the_sheet_is_owed_until_it_is_on_paper_and_said_so_once(office):
+    assert not office.service.recovery_sheet_is_owed(), "a store of before says nothing of it"
+    office.service.new_recovery_sheet(SUPERVISOR, "bn")
+    office.service.recovery_sheet_is_out(SUPERVISOR)
+    office.service.recovery_sheet_is_out(SUPERVISOR)
+    assert not office.service.recovery_sheet_is_owed()
+    assert office.trail == ["recovery_key.renewed", "recovery_sheet.kept"]
+
+
+def test_an_operator_does_not_say_that_the_sheet_is_out(office):
+    office.service.new_recovery_sheet(SUPERVISOR, "bn")
+    with pytest.raises(Rejected) as caught:
+        office.service.recovery_sheet_is_out(OPERATOR)
+    assert codes(caught) == [("", "supervisors_only")]
+    assert office.service.recovery_sheet_is_owed()

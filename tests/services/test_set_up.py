@@ -10,6 +10,7 @@ from tests.builders import CENTRE, SUPERVISOR, shipped_places
 from tests.fakes import FakeStore, FixedClock
 from udc_desktop.domain.operators import Role
 from udc_desktop.services.house import NewCentre
+from udc_desktop.services.operators import SHEET_OWED
 from udc_desktop.services.set_up import first_setting_up, stored_centre, write_first_lines
 
 GOOD = NewCentre("bn", CENTRE, "প্রথম তত্ত্বাবধায়ক", "nodi-tire-kash-ful")
@@ -66,6 +67,7 @@ def test_the_first_lines_of_a_store_are_centre_supervisor_and_trail():
         unit.commit()
     with store.units() as unit:
         assert stored_centre(unit) == CENTRE
+        assert unit.settings.get(SHEET_OWED) is True
         [operator] = unit.operators.all()
     assert (operator.id, operator.role) == (SUPERVISOR.id, Role.SUPERVISOR)
     assert [entry.what for entry in store.contents.trail] == ["centre.set_up"]

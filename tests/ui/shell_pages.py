@@ -33,6 +33,9 @@ class PlainPage(QWidget):
     def open_application(self, application):
         self.orders.append(("application", application))
 
+    def open_section(self, section, part=""):
+        self.orders.append(("section", section, part))
+
     def open_person(self, person):
         self.orders.append(("person", person))
 

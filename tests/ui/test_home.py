@@ -176,6 +176,25 @@ def test_a_window_says_how_long_it_is_open(desk, day, text, look):
     assert (text, look) in [(task.text, task.look) for task in tasks]
 
 
+def test_a_sheet_that_was_never_printed_is_told_to_supervisors_first(qtbot, desk):
+    desk.operators.is_sheet_owed = True
+    for operator, is_told in ((SUPERVISOR, True), (OPERATOR, False)):
+        page = HomePage(replace(desk.counter, operator=operator), desk.tools, now=desk.desk.clock)
+        qtbot.addWidget(page)
+        page.refresh()
+        told = [task for task in page.tasks if task.leads is Leads.RECOVERY_SHEET]
+        assert bool(told) is is_told
+        if is_told:
+            assert page.tasks[0].look == "bad"
+            assert "never printed" in page.tasks[0].text
+            with qtbot.waitSignal(desk.navigator.settings_wanted, timeout=0) as wanted:
+                lines(page)[0].click()
+            assert wanted.args == ["operators", "sheet"]
+    desk.operators.is_sheet_owed = False
+    page.refresh()
+    assert not [task for task in page.tasks if task.leads is Leads.RECOVERY_SHEET]
+
+
 def test_a_broken_programme_file_comes_first(desk, speak):
     speak("bn")
     known = desk.desk.catalogue

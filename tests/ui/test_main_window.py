@@ -100,6 +100,9 @@ def test_pages_lead_to_one_another_through_the_navigator(window):
     go.new_application("mcbp")
     go.open_draft(SOME_ID)
     assert window.current_page == "enrolment"
+    go.open_settings("operators", "sheet")
+    assert window.current_page == "settings"
+    assert ("section", "operators", "sheet") in window.page("settings").orders
     assert ("application", SOME_ID) in window.page("applications").orders
     assert ("person", SOME_ID) in window.page("applications").orders
     assert ("begin", "mcbp") in window.page("enrolment").orders

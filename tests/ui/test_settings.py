@@ -226,16 +226,27 @@ def test_a_new_recovery_sheet_is_made_and_shown_until_it_is_out(qtbot, page, too
     from PySide6.QtWidgets import QApplication
 
     operators = section(page, "operators")
-    operators.sheet_button.click()
+    operators.sheet_card.sheet_button.click()
     assert operators._counter.operators.sheets == 1
     assert len(tools.messages.texts) == 1
     dialogs = [w for w in QApplication.topLevelWidgets() if type(w).__name__.endswith("Dialog")]
     assert any(d.isVisible() for d in dialogs)
     shown = next(d for d in dialogs if d.isVisible())
+    assert operators._counter.operators.is_sheet_owed
     shown.preview.printed.emit(1)
+    assert not operators._counter.operators.is_sheet_owed
     assert tools.messages.texts == []
     with qtbot.waitSignal(shown.destroyed, timeout=2000):
         shown.accept()
+
+
+def test_the_recovery_sheet_is_brought_into_view_when_it_is_asked_for(page):
+    page.resize(700, 300)
+    section(page, "machine")
+    page.open_section("operators", "sheet")
+    button = page.section("operators").sheet_card.sheet_button
+    assert button.hasFocus()
+    assert not button.visibleRegion().isEmpty()
 
 
 def test_an_operator_sees_only_the_own_password(qtbot, house, tools):

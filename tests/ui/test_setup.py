@@ -98,6 +98,8 @@ def test_the_whole_way_ends_with_a_signed_in_supervisor(qtbot, wizard, house, de
     with qtbot.waitSignal(wizard.signed_in, timeout=0):
         wizard.go_on()
     assert wizard.counter.operator.name == "নমুনা খাতুন"
+    assert house.is_sheet_owed
+    assert not wizard.counter.operators.is_sheet_owed, "its last group was typed"
     assert wizard.supervisor_step.password == "", "nothing secret stays in the fields"
 
 

@@ -17,6 +17,9 @@ from udc_desktop.services.vault import Clock, IdSource, Vault
 SHORTEST_PASSWORD = 8  # characters
 LONGEST_NAME = 80  # characters
 
+SHEET_OWED = "recovery_sheet_owed"
+"""The setting that is true while the recovery key in force is on no paper and in no file."""
+
 MakeSheet = Callable[[str, str], bytes]
 """Makes the recovery sheet's PDF out of a recovery key and a language."""
 
@@ -160,8 +163,23 @@ class OperatorService:
         with self._units() as unit:
             self._only_a_supervisor(unit, by)
             self._note(unit, by, "recovery_key.renewed", None)
+            unit.settings.put(SHEET_OWED, True)
             unit.commit()  # first: a new key that nobody wrote down is worse than a line too many
         return self._make_sheet(self._vault.new_recovery_key(self._key), language)
+
+    def recovery_sheet_is_owed(self) -> bool:
+        """Whether nobody printed or saved the sheet of the recovery key in force yet."""
+        with self._units() as unit:
+            return unit.settings.get(SHEET_OWED) is True
+
+    def recovery_sheet_is_out(self, by: Operator) -> None:
+        """Take it that the sheet of the key in force is on paper, or in a file; with a line."""
+        with self._units() as unit:
+            self._only_a_supervisor(unit, by)
+            if unit.settings.get(SHEET_OWED) is True:
+                unit.settings.put(SHEET_OWED, False)
+                self._note(unit, by, "recovery_sheet.kept", None)
+                unit.commit()
 
     def _give_key(self, by: Operator, operator: Operator, password: str) -> None:
         give = self._vault.reinstate if self._has_slot(operator.id) else self._vault.add

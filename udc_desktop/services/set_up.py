@@ -11,7 +11,7 @@ from uuid import UUID
 from udc_desktop.domain.operators import Centre, Operator, Role
 from udc_desktop.domain.problems import Problem, Reading, problem
 from udc_desktop.domain.script import looks_like_bijoy, normalise
-from udc_desktop.services.operators import LONGEST_NAME, password_problems
+from udc_desktop.services.operators import LONGEST_NAME, SHEET_OWED, password_problems
 from udc_desktop.services.places import PlaceIndex
 from udc_desktop.services.ports import UnitOfWork
 from udc_desktop.services.vault import Clock
@@ -113,6 +113,7 @@ def write_first_lines(unit: UnitOfWork, new: NewCentre, supervisor: UUID, clock:
             "device": centre.device,
         },
     )
+    unit.settings.put(SHEET_OWED, True)
     unit.trail.append(
         at=now,
         operator=operator,

@@ -29,6 +29,7 @@ from udc_desktop.ui.messages import MessageBar
 from udc_desktop.ui.navigation import (
     PAGES,
     Enrols,
+    HasSections,
     KeepsWork,
     NarrowsApplications,
     Navigator,
@@ -144,6 +145,7 @@ class MainWindow(QWidget):
         go.list_wanted.connect(self._on_list_wanted)
         go.draft_wanted.connect(self._on_draft_wanted)
         go.enrolment_wanted.connect(self._on_enrolment_wanted)
+        go.settings_wanted.connect(self._on_settings_wanted)
 
     def _make_shortcuts(self) -> None:
         for spec in self._specs.values():
@@ -288,6 +290,12 @@ class MainWindow(QWidget):
         if isinstance(page, Enrols):
             page.begin(programme)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_settings_wanted(self, section: str, part: str) -> None:
+        self.go_to("settings")
+        page = self.page("settings")
+        if isinstance(page, HasSections):
+            page.open_section(section, part)
 
     def _on_changed(self, changes: Changes, _origin: object) -> None:
         if changes & (Changes.APPLICATIONS | Changes.OUTBOX | Changes.RECEIPTS):

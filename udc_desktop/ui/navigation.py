@@ -30,6 +30,7 @@ class Navigator(QObject):
         list_wanted: the programme and the state that the list is to be narrowed to; empty is any.
         draft_wanted: the entry to go on with.
         enrolment_wanted: the programme to begin an entry for; empty asks for it.
+        settings_wanted: the section of the settings, and the part of it; empty is its beginning.
     """
 
     page_wanted = Signal(str)
@@ -38,6 +39,7 @@ class Navigator(QObject):
     list_wanted = Signal(str, str)
     draft_wanted = Signal(UUID)
     enrolment_wanted = Signal(str)
+    settings_wanted = Signal(str, str)
 
     def go_to(self, page: str) -> None:
         """Show the page with this id; the names are in ``PAGES``."""
@@ -62,6 +64,10 @@ class Navigator(QObject):
     def new_application(self, programme: str = "") -> None:
         """Begin an entry, for ``programme`` where it is known already."""
         self.enrolment_wanted.emit(programme)
+
+    def open_settings(self, section: str, part: str = "") -> None:
+        """Show a section of the settings, and one part of it where one is named."""
+        self.settings_wanted.emit(section, part)
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,14 @@ class NarrowsApplications(Protocol):
 
     def show_list(self, programme: str, state: str) -> None:
         """Show the applications of a programme in a state; empty is any."""
+
+
+@runtime_checkable
+class HasSections(Protocol):
+    """The page of the settings."""
+
+    def open_section(self, section: str, part: str = "") -> None:
+        """Show a section, and one part of it where one is named."""
 
 
 @runtime_checkable

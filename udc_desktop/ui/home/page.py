@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from udc_desktop.domain.applications import State
 from udc_desktop.domain.enrolments import EnrolmentDraft
-from udc_desktop.domain.operators import Operator
 from udc_desktop.domain.text import (
     date_words,
     digits,
@@ -46,10 +45,7 @@ from udc_desktop.ui.widgets.buttons import LinkButton
 from udc_desktop.ui.widgets.cards import Card, EmptyState, Line, row
 
 if TYPE_CHECKING:
-    from udc_desktop.services.catalogue import ProgrammeCatalogue
-    from udc_desktop.services.enrolment import EnrolmentService
     from udc_desktop.services.house import Counter
-    from udc_desktop.services.ports import Queries
     from udc_desktop.ui.navigation import Tools
 
 _SHOWN = (
@@ -72,6 +68,7 @@ class _Day:
     counts: DayCounts
     drafts: tuple[EnrolmentDraft, ...]
     waiting: Mapping[str, int]
+    is_sheet_owed: bool
 
 
 class HomePage(QWidget):
@@ -166,14 +163,8 @@ class HomePage(QWidget):
         """Ask for the figures, the latest applications and what is to be done."""
         self.rows.show(ApplicationFilter())
         today = local_day(self._now())
-        look = partial(
-            _look,
-            self._counter.queries,
-            self._counter.catalogue,
-            self._counter.enrolment,
-            self._counter.operator,
-            (day_begin(today), day_begin(today.replace(day=1))),
-        )
+        since = (day_begin(today), day_begin(today.replace(day=1)))
+        look = partial(_look, self._counter, since)
         self._tools.jobs.run(look, self._on_looked, self._on_failed)
 
     def show_windows_turned(self, count: int) -> None:
@@ -313,8 +304,10 @@ class HomePage(QWidget):
             self._on_draft_clicked()
         elif leads is Leads.PROGRAMME:
             go.new_application(line.task.programme)
-        elif leads is Leads.SETTINGS:
-            go.go_to("settings")
+        elif leads is Leads.PROGRAMME_FILES:
+            go.open_settings("programmes")
+        elif leads is Leads.RECOVERY_SHEET:
+            go.open_settings("operators", "sheet")
         elif leads is Leads.NEXT_WINDOW:
             go.list_applications(line.task.programme, State.NEXT_WINDOW.value)
         elif leads is not None:
@@ -328,7 +321,12 @@ class HomePage(QWidget):
 
     def _on_looked(self, day: _Day) -> None:
         self._day = day
-        self._standing = replace(self._standing, drafts=len(day.drafts), next_window=day.waiting)
+        self._standing = replace(
+            self._standing,
+            drafts=len(day.drafts),
+            next_window=day.waiting,
+            is_sheet_owed=day.is_sheet_owed,
+        )
         self._say_date()
         self._say_drafts()
         self._say_figures()
@@ -344,15 +342,12 @@ class HomePage(QWidget):
         self._tools.messages.fault(error)
 
 
-def _look(
-    queries: Queries,
-    catalogue: ProgrammeCatalogue,
-    enrolment: EnrolmentService,
-    operator: Operator,
-    since: tuple[datetime, datetime],
-) -> _Day:
+def _look(counter: Counter, since: tuple[datetime, datetime]) -> _Day:
+    queries, catalogue, operator = counter.queries, counter.catalogue, counter.operator
+    drafts = counter.enrolment.drafts(operator)
     return _Day(
         counts=queries.day_counts(*since),
-        drafts=tuple(d for d in enrolment.drafts(operator) if not is_blank(d, catalogue.form)),
+        drafts=tuple(d for d in drafts if not is_blank(d, catalogue.form)),
         waiting=waiting_by_programme(queries, catalogue),
+        is_sheet_owed=operator.is_supervisor and counter.operators.recovery_sheet_is_owed(),
     )

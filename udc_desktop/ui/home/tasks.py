@@ -33,7 +33,8 @@ class Leads(Enum):
     NEXT_WINDOW = "next_window"
     TURNED = "turned"
     PROGRAMME = "programme"
-    SETTINGS = "settings"
+    PROGRAMME_FILES = "programme_files"
+    RECOVERY_SHEET = "recovery_sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Standing:
     drafts: int = 0
     next_window: Mapping[str, int] = field(default_factory=dict)
     turned: int = 0
+    is_sheet_owed: bool = False  # the recovery key is on no paper, and this is a supervisor
 
 
 def waiting_by_programme(queries: Queries, catalogue: ProgrammeCatalogue) -> Mapping[str, int]:
@@ -79,6 +81,7 @@ def tasks_of(
 ) -> Sequence[Task]:
     """Return what is to be done, the most pressing first."""
     return [
+        *_sheet_owed(standing),
         *_broken_files(catalogue, language),
         *_drafts(standing, language),
         *_open_windows(catalogue, today, language),
@@ -88,13 +91,20 @@ def tasks_of(
     ]
 
 
+def _sheet_owed(standing: Standing) -> Sequence[Task]:
+    if not standing.is_sheet_owed:
+        return []
+    text = translate("Tasks", "The recovery sheet was never printed or saved. Make a new one.")
+    return [Task(text, "bad", Leads.RECOVERY_SHEET)]
+
+
 def _broken_files(catalogue: ProgrammeCatalogue, language: str) -> Sequence[Task]:
     text = translate("Tasks", "The programme file {file} cannot be used. Line {line}: {reason}")
     return [
         Task(
             text.format(file=b.file, line=digits(b.line, language), reason=file_fault_text(b.code)),
             "bad",
-            Leads.SETTINGS,
+            Leads.PROGRAMME_FILES,
         )
         for b in catalogue.broken
     ]

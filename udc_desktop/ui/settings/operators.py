@@ -19,6 +19,7 @@ from udc_desktop.ui.navigation import Tools
 from udc_desktop.ui.qtypes import clear_layout, label, name_parts
 from udc_desktop.ui.settings.password_card import PasswordCard
 from udc_desktop.ui.settings.section import Section, spoken
+from udc_desktop.ui.settings.sheet_card import SheetCard
 from udc_desktop.ui.texts import ROLES, problem_text, role_text
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, SecondaryButton
@@ -98,10 +99,7 @@ class OperatorsSection(Section):
         self.entry_button = PrimaryButton(icon="check")
         self.entry_cancel_button = SecondaryButton()
         self.password_card = PasswordCard(counter, tools)
-        self.sheet_card = Card(spacing=12)
-        self.sheet_label = label(role="heading")
-        self.sheet_text_label = label(role="soft", wraps=True)
-        self.sheet_button = SecondaryButton(icon="key")
+        self.sheet_card = SheetCard(counter, tools)
         self._build_layout()
         self._connect()
         name_parts(self)
@@ -122,9 +120,6 @@ class OperatorsSection(Section):
             self.entry_card.body.addWidget(part)
         self.entry_card.body.addLayout(row(self.entry_button, self.entry_cancel_button, 1))
         self.entry_card.hide()
-        self.sheet_card.body.addWidget(self.sheet_label)
-        self.sheet_card.body.addWidget(self.sheet_text_label)
-        self.sheet_card.body.addLayout(row(self.sheet_button, 1))
         for card in (self.list_card, self.entry_card, self.password_card, self.sheet_card):
             self.column.addWidget(card)
         self.column.addStretch(1)
@@ -142,7 +137,6 @@ class OperatorsSection(Section):
         self.name_edit.returnPressed.connect(self.role_field.focus_editor)
         self.name_edit.textEdited.connect(self.name_field.clear_problem)
         self.entry_cancel_button.clicked.connect(self.entry_card.hide)
-        self.sheet_button.clicked.connect(self._on_sheet_clicked)
 
     def refresh(self) -> None:
         """Ask who works here."""
@@ -150,6 +144,12 @@ class OperatorsSection(Section):
             self._tools.jobs.run(
                 self._counter.operators.all, self._on_operators_read, self._on_job_failed
             )
+
+    def show_part(self, part: str) -> None:
+        """Bring the card with the recovery sheet into view."""
+        if part == "sheet" and self._counter.operator.is_supervisor:
+            self.sheet_card.sheet_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(self.sheet_card)
 
     def begin_adding(self) -> None:
         """Ask for a new operator's name, role and password."""
@@ -208,14 +208,6 @@ class OperatorsSection(Section):
             self.tr("A supervisor looks after operators and may let a warning pass.")
         )
         self.role_field.editor.set_language(current_language())  # type: ignore[attr-defined]
-        self.sheet_label.setText(self.tr("Recovery sheet"))
-        self.sheet_text_label.setText(
-            self.tr(
-                "If the sheet is lost or somebody may have seen it, make a new one. The old one"
-                " opens nothing from that moment."
-            )
-        )
-        self.sheet_button.setText(self.tr("Make a new recovery sheet"))
         self._say_entry()
         self._say_confirm()
         self._show_rows()
@@ -310,46 +302,9 @@ class OperatorsSection(Section):
             self._on_job_failed(error)
 
     def _on_job_failed(self, error: Exception) -> None:
-        self.sheet_button.setEnabled(True)
         if isinstance(error, Rejected):
             self._show_problems(error.problems)
         elif isinstance(error, KnownFault):
             self._tools.messages.fault(error)
         else:
             raise error
-
-    def _on_sheet_clicked(self) -> None:
-        clerk, by, language = (
-            self._counter.operators,
-            self._counter.operator,
-            self._tools.translator.language,
-        )
-        self.sheet_button.setEnabled(False)
-        self._tools.jobs.run(
-            lambda: clerk.new_recovery_sheet(by, language),
-            self._on_sheet_made,
-            self._on_job_failed,
-        )
-
-    def _on_sheet_made(self, pdf: bytes) -> None:
-        from udc_desktop.ui.print_preview import Preview, PrintPreviewDialog
-
-        self.sheet_button.setEnabled(True)
-        self._tools.messages.warn(
-            self.tr("The old recovery sheet opens nothing any more. Print or save the new one."),
-            id="sheet",
-        )
-        dialog = PrintPreviewDialog(
-            self._tools.jobs,
-            self._tools.system,
-            self,
-            printer=self._tools.preferences.printer,
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.preview.printed.connect(self._on_sheet_out)
-        dialog.preview.saved.connect(self._on_sheet_out)
-        dialog.preview.show_preview(Preview(pdf, self.tr("Recovery sheet"), "recovery-sheet.pdf"))
-        dialog.open()
-
-    def _on_sheet_out(self) -> None:
-        self._tools.messages.close_message("sheet")

@@ -50,9 +50,14 @@ class SettingsPage(QWidget):
         """The section that is shown."""
         return self._ids[self.section_tabs.currentIndex()]
 
-    def open_section(self, section: str) -> None:
-        """Show a section; raises ``ValueError`` for one that this operator does not have."""
+    def open_section(self, section: str, part: str = "") -> None:
+        """Show a section, and one part of it where one is named.
+
+        Raises ``ValueError`` for a section that this operator does not have.
+        """
         self.section_tabs.setCurrentIndex(self._ids.index(section))
+        if part:
+            self.section(section).show_part(part)
 
     def section(self, section: str) -> Section:
         """Return a section, made on the first call."""

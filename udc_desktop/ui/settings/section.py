@@ -54,6 +54,9 @@ class Section(QScrollArea):
     def refresh(self) -> None:
         """Ask for what is shown; called whenever the section comes to the front."""
 
+    def show_part(self, part: str) -> None:
+        """Bring one part of the section into view; most have none that is asked for by name."""
+
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""
 

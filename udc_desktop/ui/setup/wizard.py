@@ -256,11 +256,7 @@ class SetUpWizard(QWidget):
     def _sign_in(self) -> None:
         house, password = self._house, self.supervisor_step.password
         self._set_busy(self.tr("Opening the counter."))
-        self._jobs.run(
-            lambda: house.sign_in(house.slots()[0].operator, password),
-            self._on_signed_in,
-            self._on_job_failed,
-        )
+        self._jobs.run(lambda: _opened(house, password), self._on_signed_in, self._on_job_failed)
 
     def _set_busy(self, words: str) -> None:
         is_busy = bool(words)
@@ -339,6 +335,13 @@ class SetUpWizard(QWidget):
 
     def _on_sheet_out(self) -> None:
         self.sheet_step.sheet_is_out()
+
+
+def _opened(house: House, password: str) -> Counter:
+    """Sign the first supervisor in, and note that the sheet was proved to be out."""
+    counter = house.sign_in(house.slots()[0].operator, password)
+    counter.operators.recovery_sheet_is_out(counter.operator)
+    return counter
 
 
 def _ready_to_find(index: PlaceIndex) -> PlaceIndex:
