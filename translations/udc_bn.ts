@@ -406,6 +406,14 @@
 <context>
     <name>Enrolment</name>
     <message>
+        <source>1 day</source>
+        <translation>১ দিন</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>১ সপ্তাহ</translation>
+    </message>
+    <message>
         <source>Applications are taken all year round.</source>
         <translation>সারা বছর আবেদন নেওয়া হয়।</translation>
     </message>
@@ -446,12 +454,20 @@
         <translation>হ্যাঁ</translation>
     </message>
     <message>
+        <source>{days} days</source>
+        <translation>{days} দিন</translation>
+    </message>
+    <message>
         <source>{days} days left</source>
         <translation>বাকি {days} দিন</translation>
     </message>
     <message>
         <source>{month} month</source>
         <translation>{month} মাস</translation>
+    </message>
+    <message>
+        <source>{month} of pregnancy</source>
+        <translation>গর্ভকালের {month}</translation>
     </message>
     <message>
         <source>{rule}: not known yet</source>
@@ -2903,6 +2919,10 @@
     <message>
         <source>The applicant is not eligible:</source>
         <translation>আবেদনকারী যোগ্য নন:</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>খালি</translation>
     </message>
     <message>
         <source>{count} still to be settled before it can be saved:</source>

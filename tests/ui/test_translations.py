@@ -101,11 +101,32 @@ def test_translated_words_are_never_put_together_before_they_are_translated():
             found += [
                 f"{file.relative_to(UI)}:{node.lineno}"
                 for argument in node.args[:2]
-                if (not isinstance(argument, ast.Constant)
-                and argument is not node.args[-1])
+                if (not isinstance(argument, ast.Constant) and argument is not node.args[-1])
                 or isinstance(argument, ast.JoinedStr | ast.BinOp | ast.Call)
             ]
     assert found == []
+
+
+def test_every_text_that_asks_for_a_translation_is_in_the_catalogue():
+    """A call within an f-string is overlooked by lupdate, and then stays English for ever."""
+    listed = {
+        message.findtext("source", "")
+        for _, message in translations.messages(translations.FOLDER / translations.BANGLA)
+    }
+    overlooked = []
+    for file in sorted(UI.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            func = node.func
+            name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+            at = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}.get(name)
+            if at is None or len(node.args) <= at:
+                continue
+            text = node.args[at]
+            if isinstance(text, ast.Constant) and text.value not in listed:
+                overlooked.append(f"{file.relative_to(UI)}:{node.lineno}: {text.value}")
+    assert overlooked == []
 
 
 def test_missing_words_are_listed_and_filled(tmp_path):

@@ -269,7 +269,7 @@ class LookalikeDialog(QDialog):
         lines = [
             self.tr("{programme} · {number} · {state}").format(
                 programme=self._programme_names.get(line.programme, line.programme),
-                number=digits(line.number, self._language),
+                number=line.number,
                 state=state_text(line.state),
             )
             for line in self._hit.applications

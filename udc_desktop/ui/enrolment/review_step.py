@@ -303,7 +303,8 @@ class ReviewStep(HeadedStep):
         set_look(value, state=line.state)
         words.addWidget(value)
         view.lay.addLayout(words, 1)
-        view.setAccessibleName(f"{line.label}: {line.value or self.tr('empty')}")
+        nothing = self.tr("empty")  # lupdate does not look into f-strings
+        view.setAccessibleName(f"{line.label}: {line.value or nothing}")
         self._take_row(view)
         return view
 
