@@ -133,7 +133,7 @@ def test_a_period_after_today_is_no_pregnancy_that_can_be_judged():
 def test_what_follows_from_the_last_period_is_shown():
     assert derive(MCBP, ROKEYA, TODAY) == {
         "pregnancy.counted_from": "2026-06-24",
-        "pregnancy.completed_weeks": 20,
+        "pregnancy.length": 141,  # days: 20 weeks and a day
         "pregnancy.month": 5,
         "pregnancy.due": "2027-03-31",
         "pregnancy.first_day": "2026-09-23",

@@ -122,12 +122,12 @@ def test_the_last_period_says_week_month_due_date_and_the_end_of_month_six(kit, 
     keys.type("২৪০৬২০২৬")
 
     hint = keys.form.fields["pregnancy.lmp"].hint
-    assert "২০ সপ্তাহ · ৫ম মাস" in hint
+    assert "২০ সপ্তাহ ১ দিন — গর্ভকালের ৫ম মাস" in hint
     assert "৩১ মার্চ ২০২৭" in hint
     assert "৫ জানুয়ারি ২০২৭" in hint
     speak("en")
     hint = keys.form.fields["pregnancy.lmp"].hint
-    assert "20 weeks · 5th month" in hint
+    assert "20 weeks 1 day — 5th month of pregnancy" in hint
     assert "5 January 2027" in hint
 
 

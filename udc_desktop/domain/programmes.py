@@ -117,14 +117,14 @@ class Parameter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 class Derived(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A fact computed from others by a CEL expression, shown beside a field where ``beside`` says.
 
-    ``kind`` tells the screen how to say the value: ``weeks`` are completed weeks, ``month`` is a
-    month of pregnancy, dates are ISO strings.
+    ``kind`` tells the screen how to say the value: ``weeks`` are completed weeks, ``weeks_days``
+    are days, said as weeks and days, ``month`` is a month of pregnancy, dates are ISO strings.
     """
 
     id: str
     value: str
     label: Words
-    kind: Literal["date", "integer", "weeks", "month", "text"] = "integer"
+    kind: Literal["date", "integer", "weeks", "weeks_days", "month", "text"] = "integer"
     beside: str = ""
 
 

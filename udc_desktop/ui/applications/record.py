@@ -329,6 +329,10 @@ def _at(body: Body, path: str) -> Any:
 
 def _plain(fact: Derived, value: Any) -> Any:
     """Return a computed fact as its kind has it; some were stored as text."""
-    if fact.kind in {"weeks", "month", "integer"} and isinstance(value, str) and value.isdigit():
+    if (
+        fact.kind in {"weeks", "weeks_days", "month", "integer"}
+        and isinstance(value, str)
+        and value.isdigit()
+    ):
         return int(value)
     return value

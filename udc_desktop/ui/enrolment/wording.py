@@ -23,7 +23,7 @@ from udc_desktop.domain.windows import WindowState
 
 translate = QCoreApplication.translate
 
-_SPEAK_FOR_THEMSELVES = frozenset({"weeks", "month"})
+_SPEAK_FOR_THEMSELVES = frozenset({"weeks", "weeks_days", "month"})
 
 
 def window_text(state: WindowState, language: str) -> str:
@@ -87,8 +87,9 @@ def derived_text(fact: Derived, value: Any, language: str) -> str:
     if fact.kind == "date" and isinstance(value, str):
         return date_words(date.fromisoformat(value), language)
     if fact.kind == "weeks" and isinstance(value, int):
-        text = translate("Enrolment", "{weeks} weeks")
-        return text.format(weeks=digits(value, language))
+        return _weeks_text(value, language)
+    if fact.kind == "weeks_days" and isinstance(value, int):
+        return weeks_days_text(value, language)
     if fact.kind == "month" and isinstance(value, int):
         return translate("Enrolment", "{month} month").format(month=ordinal(value, language))
     if isinstance(value, bool):
@@ -98,17 +99,41 @@ def derived_text(fact: Derived, value: Any, language: str) -> str:
     return digits(str(value), language)
 
 
+def weeks_days_text(days: int, language: str) -> str:
+    """Say a number of days as weeks and days: ২০ সপ্তাহ ১ দিন; a day to come has no length."""
+    if days < 0:
+        return ""
+    weeks, rest = divmod(days, 7)
+    said = []
+    if weeks:
+        said.append(_weeks_text(weeks, language))
+    if rest == 1:
+        said.append(translate("Enrolment", "1 day"))
+    elif rest or not weeks:
+        text = translate("Enrolment", "{days} days")
+        said.append(text.format(days=digits(rest, language)))
+    return " ".join(said)
+
+
+def _weeks_text(weeks: int, language: str) -> str:
+    if weeks == 1:
+        return translate("Enrolment", "1 week")
+    return translate("Enrolment", "{weeks} weeks").format(weeks=digits(weeks, language))
+
+
 def beside_text(derived: Sequence[Derived], facts: Mapping[str, Any], language: str) -> str:
     """Say the computed facts that belong beside one field, those that are known, in their order."""
     short: list[str] = []
     lines: list[str] = []
     for fact in derived:
         said = derived_text(fact, facts.get(fact.id), language)
+        if said and short and fact.kind == "month":
+            said = translate("Enrolment", "{month} of pregnancy").format(month=said)
         if said and fact.kind in _SPEAK_FOR_THEMSELVES:
             short.append(said)
         elif said:
             lines.append(f"{fact.label.in_(language)}: {said}")
-    return "\n".join([" · ".join(short), *lines] if short else lines)
+    return "\n".join([" — ".join(short), *lines] if short else lines)
 
 
 def decisive_text(
