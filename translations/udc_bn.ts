@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>A condition needs the answer to a question that is not asked.</source>
-        <translation>একটি শর্তে এমন প্রশ্নের উত্তর লাগে, যা জিজ্ঞাসা করা হয় না।</translation>
+        <translation>একটি শর্তে এমন প্রশ্নের উত্তর লাগে, যা ফরমে জিজ্ঞেস করা হয় না।</translation>
     </message>
     <message>
         <source>A condition uses a calculation that this program does not have.</source>
