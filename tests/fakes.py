@@ -438,12 +438,6 @@ class FakeOutbox(_Port):
         self._reached("of")
         return [event for event in self._all.outbox if event.entity == entity]
 
-    def withdraw_unsent(self, entity: UUID) -> int:
-        self._reached("withdraw_unsent")
-        unsent = [e for e in self._all.outbox if e.entity == entity and e.settled is None]
-        self._all.outbox[:] = [e for e in self._all.outbox if e not in unsent]
-        return len(unsent)
-
 
 class FakeReceipts(_Port):
     """Receipts and their prints."""

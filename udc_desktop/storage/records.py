@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from udc_desktop.domain.operators import Operator
@@ -132,15 +132,6 @@ class SqlOutbox:
         .where(_EVENT.c.entity == bindparam("entity"), _EVENT.c.withdrawn == 0)
         .order_by(_EVENT.c.seq)
     )
-    _withdraw = Prepared(
-        update(_EVENT)
-        .where(
-            _EVENT.c.entity == bindparam("of"),
-            _EVENT.c.settled.is_(None),
-            _EVENT.c.withdrawn == 0,
-        )
-        .values(withdrawn=1)
-    )
 
     def __init__(self, driver: Driver, device: DeviceKey, ids: IdSource) -> None:
         self._driver = driver
@@ -179,10 +170,6 @@ class SqlOutbox:
         """Return the events about one thing that went or shall go, the oldest first."""
         rows = self._of.all(self._driver, entity=entity)
         return [mapping.event(row) for row in rows]
-
-    def withdraw_unsent(self, entity: UUID) -> int:
-        """Hold back what was not sent yet; the rows stay, so that no number is missing."""
-        return int(self._withdraw.run(self._driver, of=entity).rowcount)
 
 
 class SqlReceipts:
