@@ -6,6 +6,7 @@ import random
 import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtGui import QImage
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from udc_desktop.domain.problems import Rejected
@@ -43,7 +44,7 @@ def a_pdf(pages: int, image: Image.Image | None = None) -> bytes:
     for page in range(pages):
         canvas.drawString(72, 770, f"Made-up page {page}")
         if image is not None:
-            canvas.drawInlineImage(image, 0, 0, 595, 700)
+            canvas.drawImage(ImageReader(image), 0, 0, 595, 700)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
