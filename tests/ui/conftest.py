@@ -55,3 +55,30 @@ def type_into():
                 QCoreApplication.sendEvent(widget, key)
 
     return type_
+
+
+_SEEN = {}  # by way of speaking
+
+
+@pytest.fixture
+def see(speak, retheme, translator):
+    """Call with a way of speaking; what every screen shows then is looked at once only."""
+
+    from tests.ui.seen import LongerLanguage, look_at_all  # late: it imports every page
+
+    def look(way):
+        if way in _SEEN:
+            return _SEEN[way]
+        speak("bn" if way.startswith("bn") else "en")
+        retheme("light", 130 if way == "bn in larger text" else 100)
+        longer = LongerLanguage()
+        if way == "longer":
+            QCoreApplication.installTranslator(longer)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
+        try:
+            _SEEN[way] = look_at_all(translator)
+        finally:
+            QCoreApplication.removeTranslator(longer)
+        return _SEEN[way]
+
+    return look
