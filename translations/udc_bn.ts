@@ -1630,8 +1630,8 @@
         <translation>আবেদনটি {date} থেকে শুরু হওয়া সময়সীমায় যাবে এবং সেদিন আবার যাচাই হবে।</translation>
     </message>
     <message>
-        <source>It is sent by itself as soon as there is a connection.</source>
-        <translation>সংযোগ পেলে নিজে থেকেই পাঠানো হবে।</translation>
+        <source>It is kept here until it is sent to headquarters.</source>
+        <translation>কেন্দ্রে পাঠানোর আগ পর্যন্ত এখানেই নিরাপদে থাকবে।</translation>
     </message>
     <message>
         <source>New applicant</source>

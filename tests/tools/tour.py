@@ -243,8 +243,12 @@ class Tour:
             hands.picture("find")
             hands.press("Return")
             hands.settle()
+            hands.picture("person")
+            hands.press("Return")
+            hands.settle()
             hands.picture("application")
         with hands.step("list"):
+            hands.press("Escape")
             hands.press("Escape")
             hands.press("F5")
             hands.settle()

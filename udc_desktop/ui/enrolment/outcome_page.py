@@ -162,7 +162,7 @@ class OutcomePage(QWidget):
                 rank=group_indian(standing.rank, language),
                 places=group_indian(standing.places, language),
             )
-        return self.tr("It is sent by itself as soon as there is a connection.")
+        return self.tr("It is kept here until it is sent to headquarters.")
 
     def _issue(self, paper: str, language: str) -> None:
         if self._enrolled is None:
