@@ -73,6 +73,9 @@ def furnish(home: paths.Home, people: int, seed: int = 7) -> None:
     chance = random.Random(seed)  # noqa: S311 - made-up people, the same ones every time
     moments = sorted(_working_moment(chance, today) for _ in range(people))
     for number, moment in enumerate(moments):
+        if clock.at.date() != moment.date():
+            clock.at = moment
+            counter.applications.turn_windows(counter.operator)  # as every morning's sign-in does
         clock.at = moment
         _enrol(counter, chance, number, chance.choice(makers), moment.date())
     clock.at = None
