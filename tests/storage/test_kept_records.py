@@ -395,17 +395,6 @@ def test_an_event_is_sealed_by_the_device_over_all_that_matters(store):
         assert unit.outbox.of(first.entity) == [first, second]
 
 
-def test_an_event_that_was_withdrawn_is_neither_shown_nor_waited_for(store):
-    entity = an_id()
-    with store.units() as unit:
-        sent, held = event(unit, entity), event(unit, entity)
-        sql(unit, f"UPDATE outbox_event SET withdrawn = 1 WHERE seq = {held.seq}")
-        assert [e.seq for e in unit.outbox.of(entity)] == [sent.seq]
-        assert event(unit, entity).seq == held.seq + 1, "no number is given twice"
-        unit.commit()
-    assert store.queries.day_counts(NOON, NOON).waiting_to_send == 2
-
-
 @pytest.mark.parametrize(
     "tampering",
     [

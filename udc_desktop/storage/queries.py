@@ -114,7 +114,7 @@ class SqlQueries:
         created, state = ApplicationRow.created, ApplicationRow.state
         enrolled = state != State.REFUSED.value
         printed = _number(PrintRow).where(PrintRow.at >= day_begin, PrintRow.how == "printed")
-        waiting = _number(OutboxRow).where(OutboxRow.settled.is_(None), OutboxRow.withdrawn == 0)
+        waiting = _number(OutboxRow).where(OutboxRow.settled.is_(None))
         last_sent = select(func.max(OutboxRow.settled)).where(OutboxRow.settled.is_not(None))
         counts = select(
             _applications(created >= day_begin, enrolled).label("enrolled_today"),

@@ -128,9 +128,7 @@ class SqlOutbox:
     _last = Prepared(select(func.coalesce(func.max(_EVENT.c.seq), 0).label("last")))
     _add = Prepared(insert(_EVENT))
     _of = Prepared(
-        select(_EVENT)
-        .where(_EVENT.c.entity == bindparam("entity"), _EVENT.c.withdrawn == 0)
-        .order_by(_EVENT.c.seq)
+        select(_EVENT).where(_EVENT.c.entity == bindparam("entity")).order_by(_EVENT.c.seq)
     )
 
     def __init__(self, driver: Driver, device: DeviceKey, ids: IdSource) -> None:

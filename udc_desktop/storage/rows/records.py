@@ -33,7 +33,7 @@ class AuditRow(Base):
 
 
 class OutboxRow(Base):
-    """One event for headquarters. Only ``settled`` and ``withdrawn`` ever change."""
+    """One event for headquarters. Only ``settled`` ever changes."""
 
     __tablename__ = "outbox_event"
 
@@ -48,7 +48,6 @@ class OutboxRow(Base):
     sha256: Mapped[str] = mapped_column(Digest())
     seal: Mapped[bytes]
     settled: Mapped[datetime | None]
-    withdrawn: Mapped[int] = mapped_column(server_default=text("0"))
     body: Mapped[bytes]
 
     __table_args__ = (
@@ -57,7 +56,7 @@ class OutboxRow(Base):
         Index(
             "ix_outbox_event_waiting",
             "seq",
-            sqlite_where=text("settled IS NULL AND withdrawn = 0"),
+            sqlite_where=text("settled IS NULL"),
         ),
     )
 

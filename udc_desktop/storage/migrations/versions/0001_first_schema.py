@@ -78,7 +78,6 @@ CREATE TABLE outbox_event (
     sha256 BLOB NOT NULL,
     seal BLOB NOT NULL,
     settled INTEGER,
-    withdrawn INTEGER DEFAULT 0 NOT NULL,
     body BLOB NOT NULL,
     CONSTRAINT pk_outbox_event PRIMARY KEY (seq),
     CONSTRAINT uq_outbox_event_id UNIQUE (id)
@@ -86,7 +85,7 @@ CREATE TABLE outbox_event (
     """,
     "CREATE INDEX ix_outbox_event_entity ON outbox_event (entity, seq)",
     "CREATE INDEX ix_outbox_event_settled ON outbox_event (settled) WHERE settled IS NOT NULL",
-    "CREATE INDEX ix_outbox_event_waiting ON outbox_event (seq) WHERE settled IS NULL AND withdrawn = 0",
+    "CREATE INDEX ix_outbox_event_waiting ON outbox_event (seq) WHERE settled IS NULL",
     """
 CREATE TABLE paper (
     sha256 BLOB NOT NULL,
