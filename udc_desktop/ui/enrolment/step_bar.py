@@ -8,10 +8,8 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
-from udc_desktop.domain.text import digits
-from udc_desktop.ui.i18n import current_language
-from udc_desktop.ui.theme import current_tokens, icon_pixmap, px, text_font
-from udc_desktop.ui.widgets.steps import StepState
+from udc_desktop.ui.theme import current_tokens, px
+from udc_desktop.ui.widgets.steps import StepState, paint_step_circle
 
 
 class _StepDot(QAbstractButton):
@@ -45,34 +43,13 @@ class _StepDot(QAbstractButton):
         colours = current_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge, fill, ink = {
-            StepState.TODO: (colours.edge, colours.paper, colours.soft),
-            StepState.CURRENT: (colours.accent, colours.accent_soft, colours.accent),
-            StepState.DONE: (colours.accent, colours.accent, colours.on_accent),
-            StepState.PROBLEM: (colours.bad, colours.bad_soft, colours.bad),
-        }[self.step_state]
         side = px(28)
         at = (self.width() - side) / 2, (self.height() - side) / 2
         circle = QRectF(*at, side, side)
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.ring), px(3)))
             painter.drawEllipse(circle.adjusted(-2, -2, 2, 2))
-        painter.setPen(QPen(QColor(edge), 2 if self.step_state is StepState.CURRENT else 1.4))
-        painter.setBrush(QColor(fill))
-        painter.drawEllipse(circle)
-        marks = {StepState.DONE: "check", StepState.PROBLEM: "cross"}
-        if self.step_state in marks:
-            inner = px(16)
-            painter.drawPixmap(
-                round(circle.center().x() - inner / 2),
-                round(circle.center().y() - inner / 2),
-                icon_pixmap(marks[self.step_state], 16, ink),
-            )
-            return
-        painter.setPen(QColor(ink))
-        painter.setFont(text_font(13.5, bold=self.step_state is StepState.CURRENT))
-        number = digits(self._number, current_language())
-        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, number)
+        paint_step_circle(painter, circle, self.step_state, self._number, is_filled=True)
 
 
 class StepBar(QWidget):

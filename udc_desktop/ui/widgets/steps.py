@@ -85,7 +85,7 @@ class _StepRow(QAbstractButton):
             painter.drawRoundedRect(whole, px(8), px(8))
         side = px(26)
         circle = QRectF(px(12), (self.height() - side) / 2, side, side)
-        self._paint_circle(painter, circle)
+        paint_step_circle(painter, circle, self.step_state, self._number)
         ink = {
             StepState.TODO: colours.soft,
             StepState.CURRENT: colours.accent,
@@ -100,31 +100,38 @@ class _StepRow(QAbstractButton):
             self.text(),
         )
 
-    def _paint_circle(self, painter: QPainter, circle: QRectF) -> None:
-        colours = current_tokens()
-        border, fill, ink = {
-            StepState.TODO: (colours.edge, colours.paper, colours.soft),
-            StepState.CURRENT: (colours.accent, colours.paper, colours.accent),
-            StepState.DONE: (colours.accent, colours.accent, colours.on_accent),
-            StepState.PROBLEM: (colours.bad, colours.bad_soft, colours.bad),
-        }[self.step_state]
-        painter.setPen(QPen(QColor(border), 2 if self.step_state is StepState.CURRENT else 1.4))
-        painter.setBrush(QColor(fill))
-        painter.drawEllipse(circle)
-        marks = {StepState.DONE: "check", StepState.PROBLEM: "cross"}
-        if self.step_state in marks:
-            side = px(16)
-            painter.drawPixmap(
-                round(circle.center().x() - side / 2),
-                round(circle.center().y() - side / 2),
-                icon_pixmap(marks[self.step_state], 16, ink),
-            )
-            return
-        painter.setPen(QColor(ink))
-        painter.setFont(text_font(13.5, bold=self.step_state is StepState.CURRENT))
-        painter.drawText(
-            circle, Qt.AlignmentFlag.AlignCenter, digits(self._number, current_language())
+
+def paint_step_circle(
+    painter: QPainter, circle: QRectF, state: StepState, number: int, *, is_filled: bool = False
+) -> None:
+    """Paint the circle of a step: its number, a check when it is done, a cross when it is wrong.
+
+    ``is_filled`` tints the current step, for where nothing else shows which one it is.
+    """
+    colours = current_tokens()
+    here = colours.accent_soft if is_filled else colours.paper
+    edge, fill, ink = {
+        StepState.TODO: (colours.edge, colours.paper, colours.soft),
+        StepState.CURRENT: (colours.accent, here, colours.accent),
+        StepState.DONE: (colours.accent, colours.accent, colours.on_accent),
+        StepState.PROBLEM: (colours.bad, colours.bad_soft, colours.bad),
+    }[state]
+    is_current = state is StepState.CURRENT
+    painter.setPen(QPen(QColor(edge), 2 if is_current else 1.4))
+    painter.setBrush(QColor(fill))
+    painter.drawEllipse(circle)
+    marks = {StepState.DONE: "check", StepState.PROBLEM: "cross"}
+    if state in marks:
+        side = px(16)
+        painter.drawPixmap(
+            round(circle.center().x() - side / 2),
+            round(circle.center().y() - side / 2),
+            icon_pixmap(marks[state], 16, ink),
         )
+        return
+    painter.setPen(QColor(ink))
+    painter.setFont(text_font(13.5, bold=is_current))
+    painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, digits(number, current_language()))
 
 
 class StepList(QWidget):
