@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
@@ -17,8 +18,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.disable()  # a thread of a test must not destroy the widgets that another test left behind
     if config.getoption("--onscreen"):
         os.environ.pop("QT_QPA_PLATFORM", None)
+
+
+def pytest_runtest_teardown() -> None:
+    counts = gc.get_count()
+    if counts[0] > 20_000:
+        gc.collect(2 if counts[2] > 10 else 1)
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 import pytest
@@ -145,3 +146,33 @@ def test_the_inline_runner_answers_before_it_returns(page):
     runner.run(lambda: 1 // 0, page.on_done, page.on_error, "background")
     assert page.results == [3]
     assert isinstance(page.errors[0], ZeroDivisionError)
+
+
+class Knot:
+    """Something that only the collector of cycles can free; it tells on which thread that was."""
+
+    def __init__(self, freed_on: list[threading.Thread]) -> None:
+        self.itself, self._freed_on = self, freed_on
+
+    def __del__(self) -> None:
+        self._freed_on.append(threading.current_thread())
+
+
+def test_no_lane_ever_frees_what_only_the_collector_can_free(qtbot):
+    gc.enable()
+    try:
+        runner, freed_on = JobRunner(), []
+        Knot(freed_on)
+
+        def allocate_much() -> int:
+            return len([[] for _ in range(200_000)])
+
+        done = []
+        runner.run(allocate_much, done.append, done.append)
+        qtbot.waitUntil(lambda: bool(done) and bool(freed_on), timeout=5000)
+        assert freed_on == [threading.main_thread()]
+        assert not gc.isenabled()
+        runner.shutdown()
+        assert gc.isenabled()
+    finally:
+        gc.disable()

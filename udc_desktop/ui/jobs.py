@@ -6,6 +6,7 @@ its time. A job is a closure over plain values and a service; it never touches a
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ T = TypeVar("T")
 Lane = Literal["counter", "background"]
 OnError = Callable[[Exception], None]
 BUSY_AFTER_MS = 600
+COLLECT_EVERY_MS = 500
 
 
 class Jobs(Protocol):
@@ -76,6 +78,10 @@ class JobRunner(QObject):
         self._busy_timer.setInterval(BUSY_AFTER_MS)
         self._busy_timer.timeout.connect(self._on_busy_timer_timeout)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        self._gives_back_collecting = False
+        self._collect_timer = QTimer(self)
+        self._collect_timer.setInterval(COLLECT_EVERY_MS)
+        self._collect_timer.timeout.connect(_collect)
 
     def run(
         self,
@@ -92,6 +98,7 @@ class JobRunner(QObject):
         if self._is_closed:
             raise RuntimeError("the lanes are closed")
         if lane not in self._threads:
+            self._keep_collecting_here()
             self._open(lane)
         if lane == "counter":
             self._waiting += 1
@@ -107,6 +114,22 @@ class JobRunner(QObject):
             queue.put(None)
         for thread in self._threads.values():
             thread.join()
+        self._collect_timer.stop()
+        if self._gives_back_collecting:
+            self._gives_back_collecting = False
+            gc.enable()
+
+    def _keep_collecting_here(self) -> None:
+        """Collect cyclic garbage on this thread only, from the first lane to ``shutdown``.
+
+        Python collects on whichever thread happens to allocate; a widget that lies in a cycle
+        would be destroyed by a lane, and Qt dies of that.
+        """
+        if self._collect_timer.isActive():
+            return
+        self._gives_back_collecting = gc.isenabled()
+        gc.disable()
+        self._collect_timer.start()
 
     def _open(self, lane: Lane) -> None:
         queue: SimpleQueue[_Job | None] = SimpleQueue()
@@ -175,6 +198,15 @@ class InlineJobRunner(QObject):
 
     def shutdown(self) -> None:
         """Nothing waits here."""
+
+
+def _collect() -> None:
+    """Collect the generations that are due, as Python would by itself."""
+    counts, limits = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if counts[generation] > limits[generation]:
+            gc.collect(generation)
+            return
 
 
 def _deliver(outcome: _Outcome) -> None:
