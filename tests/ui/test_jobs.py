@@ -164,8 +164,8 @@ def test_no_lane_ever_frees_what_only_the_collector_can_free(qtbot):
         runner, freed_on = JobRunner(), []
         Knot(freed_on)
 
-        def allocate_much() -> int:
-            return len([[] for _ in range(200_000)])
+        def allocate_much() -> list[list[int]]:
+            return [[] for _ in range(50_000)]  # kept, so that a collection stays due
 
         done = []
         runner.run(allocate_much, done.append, done.append)
