@@ -97,7 +97,8 @@ def requirements() -> list[str]:
     import tomllib
 
     project = tomllib.loads((HERE / "pyproject.toml").read_text("utf-8"))["project"]
-    return [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    extras = project["optional-dependencies"]
+    return [*project["dependencies"], *extras["mis"], *extras["dev"]]
 
 
 def prepare() -> None:

@@ -11,6 +11,7 @@ from udc_desktop.domain.operators import Centre, Operator
 from udc_desktop.services.applications import ApplicationService
 from udc_desktop.services.catalogue import ProgrammeCatalogue
 from udc_desktop.services.enrolment import EnrolmentService
+from udc_desktop.services.exchange import ExchangeService
 from udc_desktop.services.operators import OperatorService
 from udc_desktop.services.overrides import OverrideService
 from udc_desktop.services.places import PlaceIndex
@@ -49,6 +50,7 @@ class Counter:
     receipts: ReceiptService
     operators: OperatorService
     overrides: OverrideService
+    exchange: ExchangeService
     queries: Queries
     catalogue: ProgrammeCatalogue
     places: PlaceIndex

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 from uuid import UUID
 
 from udc_desktop.domain.applications import Application, State
 from udc_desktop.domain.enrolments import EnrolmentDraft
 from udc_desktop.domain.operators import Operator
+
+if TYPE_CHECKING:
+    from udc_desktop.services.exchange_ports import Exchange
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +326,8 @@ class UnitOfWork(Protocol):
     def settings(self) -> Settings: ...
     @property
     def numbers(self) -> Numbers: ...
+    @property
+    def exchange(self) -> Exchange: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(
