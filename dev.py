@@ -68,28 +68,62 @@ def missing_libraries() -> list[str]:
     return missing
 
 
-def install_libraries() -> None:
-    """Add Qt's shared libraries through apt where we may; otherwise print the exact line."""
-    missing = missing_libraries()
-    if not missing:
-        return
-    line = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
-    may = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
-    if not may:
-        say("Qt needs shared libraries that this machine lacks. Please run once:")
-        say("    sudo " + " ".join(line))
-        raise SystemExit(1)
-    say("Installing the shared libraries that Qt needs: " + " ".join(missing))
+def apt_line(packages: list[str]) -> list[str]:
+    """Return the command that installs Debian's packages."""
+    return ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+
+
+def may_use_apt() -> bool:
+    """Whether packages can be installed without asking for a password."""
+    return bool(shutil.which("apt-get")) and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def apt_installed(packages: list[str]) -> bool:
+    """Install Debian's packages; return whether that went well."""
     own = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
 
     def quietly(*command: str) -> bool:
         done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=own)
         return done.returncode == 0
 
-    if not quietly(*line) and not (quietly("apt-get", "update") and quietly(*line)):
-        say("apt could not install them. Please run:")
-        say("    " + " ".join(line))
+    line = apt_line(packages)
+    return quietly(*line) or (quietly("apt-get", "update") and quietly(*line))
+
+
+def install_libraries() -> None:
+    """Add Qt's shared libraries through apt where we may; otherwise print the exact line."""
+    missing = missing_libraries()
+    if not missing:
+        return
+    if not may_use_apt():
+        say("Qt needs shared libraries that this machine lacks. Please run once:")
+        say("    sudo " + " ".join(apt_line(missing)))
         raise SystemExit(1)
+    say("Installing the shared libraries that Qt needs: " + " ".join(missing))
+    if not apt_installed(missing):
+        say("apt could not install them. Please run:")
+        say("    " + " ".join(apt_line(missing)))
+        raise SystemExit(1)
+
+
+def has_postgres() -> bool:
+    """Whether a PostgreSQL server can be had: one by URL, or programs to start one."""
+    if os.environ.get("UDC_TEST_POSTGRES") or shutil.which("initdb"):
+        return True
+    return any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+
+
+def install_postgres() -> None:
+    """Add the PostgreSQL server that headquarters' tests run on; without it they are skipped."""
+    if has_postgres():
+        return
+    if may_use_apt():
+        say("Installing the PostgreSQL server that the tests of headquarters run on ...")
+        if apt_installed(["postgresql"]):
+            return
+    say("NO POSTGRESQL HERE: the tests that need it are skipped. To have them run:")
+    say("    sudo " + " ".join(apt_line(["postgresql"])))
+    say("or name a running server: UDC_TEST_POSTGRES=postgresql+psycopg://user:word@host/database")
 
 
 def requirements() -> list[str]:
@@ -183,12 +217,14 @@ def test(rest: list[str]) -> int:
     gates = 0 if rest else check([])
     if rest:
         prepare()
+    install_postgres()
     return call("-m", "pytest", *rest, offscreen=True) or gates
 
 
 def bench(rest: list[str]) -> int:
     """Run the benchmarks."""
     prepare()
+    install_postgres()
     return call("-m", "benchmarks", *rest, offscreen=not has_display())
 
 

@@ -10,27 +10,32 @@ from pathlib import Path
 
 from benchmarks.harness import Figure, as_json, machine
 
-BENCHES = ("startup", "check", "save", "find", "list", "receipt", "lookalike")
+BENCHES = (
+    "startup", "check", "save", "find", "list", "receipt", "lookalike",
+    "sync", "intake", "bytes", "slowline",
+)  # fmt: skip
+LONG = ("faults",)  # only when they are named
 
 
 def said(f: Figure) -> str:
     """Return a figure as one line for the terminal."""
     floor = "" if f.floor is None else f"   floor {f.floor:g} {f.unit}"
     verdict = {None: "", True: "   ok", False: "   OVER THE BAR"}[f.ok]
-    bar = "" if f.bar is None else f"   bar {f.bar:g}"
+    bar = "" if f.bar is None else f"   bar {'>=' if f.more_is_better else ''}{f.bar:g}"
     return f"  {f.name:<52} {f.value:>10g} {f.unit}{floor}{bar}{verdict}"
 
 
 def main() -> int:
     """Run the benches that were named, or all."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))
+    known = BENCHES + LONG
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(known))
     parser.add_argument("--quick", action="store_true", help="for trying, never for a claim")
     parser.add_argument("--json", type=Path, metavar="FILE")
     wanted = parser.parse_args()
-    unknown = [n for n in wanted.names if n not in BENCHES]
+    unknown = [n for n in wanted.names if n not in known]
     if unknown:
-        parser.error(f"no such bench: {', '.join(unknown)}; there are {', '.join(BENCHES)}")
+        parser.error(f"no such bench: {', '.join(unknown)}; there are {', '.join(known)}")
     results, good = [], True
     for name in wanted.names or BENCHES:
         print(name, flush=True)

@@ -15,8 +15,9 @@ class Figure:
     """One measured figure.
 
     ``floor`` is what the bare library or system call takes for only that, measured in the same
-    run (None where no floor is meaningful); ``bar`` the figure to stay under, ``ok`` whether it
-    did. ``bar`` and ``ok`` are None for a figure that is only told.
+    run (None where no floor is meaningful); ``bar`` the figure to stay under, or to reach where
+    ``more_is_better``; ``ok`` whether it did. ``bar`` and ``ok`` are None for a figure that is only
+    told.
     """
 
     name: str
@@ -25,19 +26,29 @@ class Figure:
     floor: float | None = None
     bar: float | None = None
     ok: bool | None = None
+    more_is_better: bool = False
 
 
 def figure(
-    name: str, value: float, unit: str, *, floor: float | None = None, bar: float | None = None
+    name: str,
+    value: float,
+    unit: str,
+    *,
+    floor: float | None = None,
+    bar: float | None = None,
+    at_least: float | None = None,
 ) -> Figure:
-    """Return a figure judged against its bar."""
+    """Return a figure judged against its bar: ``bar`` is the most, ``at_least`` the least."""
+    is_rate = at_least is not None
+    limit = at_least if is_rate else bar
     return Figure(
         name,
         round(value, 3),
         unit,
         None if floor is None else round(floor, 3),
-        bar,
-        None if bar is None else value <= bar,
+        limit,
+        None if limit is None else (value >= limit if is_rate else value <= limit),
+        is_rate,
     )
 
 

@@ -87,5 +87,19 @@ def open_windows(home: paths.Home, wanted: argparse.Namespace) -> int:
     )
 
 
+def main_mis(argv: list[str] | None = None) -> int:
+    """Run the reference headquarters: ``udc-mis``."""
+    try:
+        from udc_desktop.mis.commands import main as run_mis
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").split(".")[0] == "udc_desktop":
+            raise
+        sys.stderr.write(
+            f"udc-mis needs {missing.name}. Install it with: pip install 'udc-desktop[mis]'\n"
+        )
+        return 2
+    return run_mis(argv)
+
+
 if __name__ == "__main__":
     sys.exit(main())
