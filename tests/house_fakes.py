@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
+from tests.ui.exchange_desk import ScriptedExchange
 from udc_desktop.domain.operators import Centre, Operator, Role
 from udc_desktop.domain.problems import Rejected, problem
 from udc_desktop.errors import KnownFault
@@ -256,6 +257,7 @@ class FakeHouse:
         self.catalogue = ProgrammeCatalogue((), ())
         self.queries = QuietQueries()
         self.applications = QuietApplications()
+        self.exchange = ScriptedExchange()
         self.centre = CENTRE
         self.is_sheet_owed = False
 
@@ -325,6 +327,7 @@ class FakeHouse:
             receipts=ReceiptService.__new__(ReceiptService),
             operators=self._paper_operators(),
             overrides=PaperOverrides(self.catalogue),
+            exchange=self.exchange,
             queries=self.queries,
             catalogue=self.catalogue,
             places=FakePlaceIndex(),

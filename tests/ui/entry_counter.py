@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.builders import OPERATOR, SUPERVISOR, Desk
 from tests.house_fakes import FakePreferences, PaperOperators
+from tests.ui.exchange_desk import ScriptedExchange
 from udc_desktop.domain.enrolments import EnrolmentDraft
 from udc_desktop.domain.operators import Operator
 from udc_desktop.errors import KnownFault
@@ -129,6 +130,7 @@ class EntryCounter:
         self.jobs = InlineJobRunner()
         self.system = TableSystem()
         self.receipts = SlipReceipts()
+        self.exchange = ScriptedExchange()
         self.preferences = FakePreferences()
         self._wall = QWidget()  # never shown: a bar of its own would take the focus
         self.messages = MessageBar(self._wall)
@@ -144,6 +146,7 @@ class EntryCounter:
             receipts=self.receipts,
             operators=self.operators,
             overrides=self.desk.overrides,
+            exchange=self.exchange,
             queries=self.desk.queries,
             catalogue=self.desk.catalogue,
             places=self.desk.places,
