@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Everything a newcomer needs: run, test, check, bench, tour. Standard library only.
+"""Everything a newcomer needs: run, test, check, bench, tour, mis. Standard library only.
 
 ``python3 dev.py run`` makes ``.venv``, installs what the project needs and opens the application.
 """
@@ -234,14 +234,26 @@ def tour(rest: list[str]) -> int:
     return call("-m", "tests.tools.tour", *rest, offscreen=not has_display())
 
 
+def mis(rest: list[str]) -> int:
+    """Run the reference headquarters, as ``udc-mis`` does once installed."""
+    prepare()
+    return call(
+        "-c", "from udc_desktop.__main__ import main_mis; raise SystemExit(main_mis())", *rest
+    )
+
+
 def main() -> int:
     """Read the command line."""
     if sys.version_info < (3, 11):  # noqa: UP036 - this file starts before anything is checked
         say(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
         return 1
     os.environ.setdefault("PYTHONIOENCODING", "utf-8:replace")
-    commands = {"run": run, "test": test, "check": check, "bench": bench, "tour": tour}
-    parser = argparse.ArgumentParser(description="UDC Desktop: run it, test it, measure it.")
+    commands = {
+        "run": run, "test": test, "check": check, "bench": bench, "tour": tour, "mis": mis,
+    }  # fmt: skip
+    parser = argparse.ArgumentParser(
+        description="UDC Desktop: run it, test it, measure it.", add_help=len(sys.argv) < 3
+    )
     parser.add_argument("command", choices=commands, help="what to do")
     arguments, rest = parser.parse_known_args()
     return commands[arguments.command](rest)
