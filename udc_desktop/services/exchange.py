@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from udc_desktop.domain.exchange import Notice
 from udc_desktop.domain.operators import Operator
 from udc_desktop.services.exchange_ports import (
     BatchLine,
@@ -159,6 +160,11 @@ class ExchangeService:
 
     def runs(self, limit: int = 50) -> Sequence[RunLine]:
         """Return the runs, the newest first."""
+        raise NotImplementedError
+
+    # -- what headquarters says to every operator
+    def notices(self) -> Sequence[Notice]:
+        """Return the notices that are in force today, the newest first."""
         raise NotImplementedError
 
     # -- by stick
