@@ -142,6 +142,12 @@ class Exchange(Protocol):
 
     # -- events
     def event(self, event: UUID) -> OutboxEvent | None: ...
+    def is_waiting(self, event: UUID) -> bool:
+        """Whether it shall still go: neither settled, set aside, replaced nor put away.
+
+        An answer that comes late, by stick after the wire, sets aside and holds only those.
+        """
+
     def settle(self, event: OutboxEvent, at: datetime) -> None:
         """Write the event down as being at headquarters.
 

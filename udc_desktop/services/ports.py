@@ -254,6 +254,9 @@ class Trail(Protocol):
         detail: Mapping[str, Any],
     ) -> AuditEntry: ...
     def of(self, entity: UUID) -> Sequence[AuditEntry]: ...
+    def last(self) -> AuditEntry | None:
+        """Return the newest line: headquarters anchors the trail by it."""
+
     def first_break(self) -> int | None: ...
 
 
