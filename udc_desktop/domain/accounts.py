@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from udc_desktop.domain.identifiers import bare_digits, is_number, read_mobile
 from udc_desktop.domain.problems import Reading, problem
+from udc_desktop.domain.programme_checks import Finding
 from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.script import normalise, param_text
+from udc_desktop.domain.toml_pages import FileFault, TomlPage
 
 
 class Provider(msgspec.Struct, frozen=True):
@@ -95,7 +97,10 @@ class Bank(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return Words(self.bn, self.en)
 
 
-class _BankList(msgspec.Struct, forbid_unknown_fields=True):
+_FEWEST_BANKS = 5  # six state banks alone pay most allowances; fewer is half a file
+
+
+class _BankList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bank: tuple[Bank, ...]
 
 
@@ -103,6 +108,33 @@ def banks_from_toml(text: str | bytes) -> tuple[Bank, ...]:
     """Return the banks of a list file; raises ``msgspec.DecodeError`` where it is not one."""
     found = msgspec.toml.decode(text, type=_BankList).bank
     return tuple(Bank(b.code, normalise(b.bn), normalise(b.en)) for b in found)
+
+
+def read_banks(text: str, file: str) -> tuple[Bank, ...]:
+    """Read a list of banks that headquarters sent.
+
+    Raises ``FileFault``: ``syntax``, ``shape``, ``code`` (not three digits), ``twice``, ``text``
+    (a name is missing), ``too_few``.
+    """
+    page = TomlPage(text, file)
+    banks = page.read(_BankList).bank
+    page.refuse(_bank_findings(banks))
+    if len(banks) < _FEWEST_BANKS:
+        raise FileFault(file, 0, "too_few", f"{len(banks)} banks are not all of them")
+    return banks
+
+
+def _bank_findings(banks: Sequence[Bank]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index, bank in enumerate(banks):
+        if len(bank.code) != 3 or not is_number(bank.code):
+            yield Finding(("bank", index, "code"), "code", "a bank's code has three digits")
+        if bank.code in seen:
+            yield Finding(("bank", index, "code"), "twice", f"{bank.code} stands there twice")
+        seen.add(bank.code)
+        for language in ("bn", "en"):
+            if not getattr(bank, language).strip():
+                yield Finding(("bank", index, language), "text", "the name is missing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ sees that one file was refused, and works on with the others.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import msgspec
 
@@ -22,31 +21,12 @@ from udc_desktop.domain.programme_checks import (
     window_findings,
 )
 from udc_desktop.domain.programme_expressions import expression_findings, form_expression_findings
-from udc_desktop.domain.programme_words import normalised
 from udc_desktop.domain.programmes import Programme, Step, UnionOverride
-from udc_desktop.domain.toml_lines import Path, line_of, lines_of
+from udc_desktop.domain.toml_lines import Path
+from udc_desktop.domain.toml_pages import FileFault, TomlPage
 
-S = TypeVar("S", bound=msgspec.Struct)
-
-_SYNTAX_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-_SHAPE_PATH = re.compile(r" - at `(?:key in )?\$([^`]*)`$")
-_PATH_PART = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]")
-_UNKNOWN_KEY = re.compile(r"unknown field `([^`]+)`")
-
-
-class ProgrammeFileFault(Exception):  # noqa: N818 - a fact about a file that somebody sent
-    """A file that cannot be used: which, where, and why.
-
-    ``code`` is one word for the kind of fault, ``line`` counts from 1, ``reason`` is for the
-    author of the file, in English.
-    """
-
-    def __init__(self, file: str, line: int, code: str, reason: str) -> None:
-        super().__init__(f"{file}:{line}: {code}: {reason}")
-        self.file = file
-        self.line = line
-        self.code = code
-        self.reason = reason
+ProgrammeFileFault = FileFault
+"""A programme file, form or list of overrides that cannot be used: which, where, and why."""
 
 
 class _FormFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,7 +49,7 @@ def read_programme(text: str, file: str, form: Sequence[Step] = ()) -> Programme
 
     Raises ``ProgrammeFileFault`` with the first fault in the file.
     """
-    page = _Page(text, file)
+    page = TomlPage(text, file)
     programme = page.read(Programme)
     page.refuse(programme_findings(programme, form))
     page.refuse(expression_findings(programme, form))
@@ -78,7 +58,7 @@ def read_programme(text: str, file: str, form: Sequence[Step] = ()) -> Programme
 
 def read_form(text: str, file: str) -> tuple[Step, ...]:
     """Read the counter's own form; raises ``ProgrammeFileFault``."""
-    page = _Page(text, file)
+    page = TomlPage(text, file)
     steps = page.read(_FormFile).steps
     page.refuse(form_findings(steps))
     page.refuse(form_expression_findings(steps))
@@ -93,7 +73,7 @@ def read_overrides(
     Overrides of a programme that is not among ``programmes`` are kept unexamined: its file may
     come later.
     """
-    page = _Page(text, file)
+    page = TomlPage(text, file)
     overrides = page.read(_OverridesFile).overrides
     known = {p.id: p for p in programmes}
     page.refuse(f for i, o in enumerate(overrides) for f in _override_findings(i, o, known))
@@ -121,51 +101,6 @@ def _override_findings(
         refusals = override_refusals(programmes[override.programme], override)
         for key, why in refusals.items():
             yield Finding((*path, "params", key), "param_value", f"{key}: {why}")
-
-
-class _Page:
-    """One file: its text, and the way from a path in it to a line."""
-
-    def __init__(self, text: str, file: str) -> None:
-        self._text = text.removeprefix("\ufeff")
-        self._file = file
-        self._lines: dict[Path, int] | None = None
-
-    def read(self, shape: type[S]) -> S:
-        """Return the file's content in its shape, its texts in the form in which text is kept."""
-        try:
-            content = tomllib.loads(self._text)
-        except tomllib.TOMLDecodeError as fault:
-            found = _SYNTAX_LINE.search(str(fault))
-            line = int(found[1]) if found and found[1] else self._text.rstrip().count("\n") + 1
-            reason = _SYNTAX_LINE.sub("", str(fault))
-            raise ProgrammeFileFault(self._file, line, "syntax", reason) from fault
-        try:
-            whole: S = normalised(msgspec.convert(content, shape))
-        except msgspec.ValidationError as fault:
-            raise self._misshapen(str(fault)) from fault
-        return whole
-
-    def refuse(self, findings: Iterable[Finding]) -> None:
-        """Raise the finding that stands first in the file, if there is any."""
-        placed = [(self._line(finding.path), finding) for finding in findings]
-        if placed:
-            line, first = min(placed, key=lambda pair: pair[0])
-            raise ProgrammeFileFault(self._file, line, first.code, first.reason)
-
-    def _misshapen(self, message: str) -> ProgrammeFileFault:
-        path: Path = ()
-        where = _SHAPE_PATH.search(message)
-        for name, index in _PATH_PART.findall(where[1].partition("[...]")[0] if where else ""):
-            path += (name or int(index),)
-        if unknown := _UNKNOWN_KEY.search(message):
-            path += (unknown[1],)
-        return ProgrammeFileFault(self._file, self._line(path), "shape", message)
-
-    def _line(self, path: Path) -> int:
-        if self._lines is None:
-            self._lines = lines_of(self._text)
-        return line_of(self._lines, path)
 
 
 def programme_schema() -> dict[str, Any]:
