@@ -372,6 +372,10 @@ class FakeTrail(_Port):
         self._reached("of")
         return [entry for entry in self._all.trail if entry.entity == entity]
 
+    def last(self) -> AuditEntry | None:
+        self._reached("last")
+        return self._all.trail[-1] if self._all.trail else None
+
     def first_break(self) -> int | None:
         self._reached("first_break")
         previous = ""

@@ -192,6 +192,7 @@ class DayCounts:
     waiting_to_send: int
     last_sent: datetime | None
     next_window: int
+    set_aside: int = 0  # events that wait for a person; not counted as waiting to be sent
 
 
 class People(Protocol):
