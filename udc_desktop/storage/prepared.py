@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, bindparam, column, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
 
@@ -144,6 +144,21 @@ def _raise_known(error: sqlcipher.Error) -> None:
     fault = faults.fault_of(error)
     if fault is not None:
         raise fault from error
+
+
+def written(sql: str, *columns: ColumnElement[Any], **types: TypeEngine[Any]) -> Prepared:
+    """Return a statement that stands as SQL, because the order of its look-ups matters.
+
+    Args:
+        sql: with ``:name`` for each parameter.
+        columns: what comes back, in order; each gives its name and its type.
+        types: of the parameters that are no numbers, texts or bytes.
+    """
+    typed = [bindparam(name, type_=kind) for name, kind in types.items()]
+    statement: Any = text(sql).bindparams(*typed)
+    if columns:
+        statement = statement.columns(*(column(c.key, c.type) for c in columns))
+    return Prepared(statement)
 
 
 def driver_of(connection: Connection) -> Driver:

@@ -22,7 +22,7 @@ from udc_desktop.services.ports import (
 from udc_desktop.services.vault import IdSource
 from udc_desktop.storage import mapping
 from udc_desktop.storage.device import DeviceKey
-from udc_desktop.storage.prepared import Driver, Prepared
+from udc_desktop.storage.prepared import Driver, Prepared, written
 from udc_desktop.storage.repositories import put_by_id
 from udc_desktop.storage.rows import (
     AuditRow,
@@ -34,6 +34,7 @@ from udc_desktop.storage.rows import (
     SettingRow,
     table_of,
 )
+from udc_desktop.storage.types import Digest
 
 _AUDIT = table_of(AuditRow)
 _EVENT = table_of(OutboxRow)
@@ -50,6 +51,7 @@ class SqlTrail:
     """The audit trail: append only, hash-chained."""
 
     _last = Prepared(select(_AUDIT.c.seq, _AUDIT.c.digest).order_by(_AUDIT.c.seq.desc()).limit(1))
+    _newest = Prepared(select(_AUDIT).order_by(_AUDIT.c.seq.desc()).limit(1))
     _append = Prepared(insert(_AUDIT))
     _of = Prepared(
         select(_AUDIT).where(_AUDIT.c.entity == bindparam("entity")).order_by(_AUDIT.c.seq)
@@ -94,6 +96,11 @@ class SqlTrail:
         rows = self._of.all(self._driver, entity=entity)
         return [mapping.audit_entry(row) for row in rows]
 
+    def last(self) -> AuditEntry | None:
+        """Return the newest line."""
+        row = self._newest.first(self._driver)
+        return None if row is None else mapping.audit_entry(row)
+
     def first_break(self) -> int | None:
         """Return the number of the first line that does not fit the chain; None where all do."""
         previous, expected = "", 1
@@ -127,6 +134,12 @@ class SqlOutbox:
 
     _last = Prepared(select(func.coalesce(func.max(_EVENT.c.seq), 0).label("last")))
     _add = Prepared(insert(_EVENT))
+    # A paper that is not here cannot be sent, so nothing waits for it.
+    _cite = written(
+        "INSERT INTO event_paper (seq, sha256, size) "
+        "SELECT :seq, sha256, size FROM paper WHERE sha256 = :sha256",
+        sha256=Digest(),
+    )
     _of = Prepared(
         select(_EVENT).where(_EVENT.c.entity == bindparam("entity")).order_by(_EVENT.c.seq)
     )
@@ -162,6 +175,8 @@ class SqlOutbox:
         seal = self._device.sign(event_message(**line))
         event = OutboxEvent(**line, body=data, seal=seal)
         self._add.run(self._driver, **mapping.event_columns(event))
+        cited = dict.fromkeys(p for p in body.get("papers") or () if isinstance(p, str))
+        self._cite.run_all(self._driver, [{"seq": event.seq, "sha256": p} for p in cited])
         return event
 
     def of(self, entity: UUID) -> Sequence[OutboxEvent]:

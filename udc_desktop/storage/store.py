@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import uuid6
@@ -17,10 +18,14 @@ from udc_desktop.storage.backup import back_up
 from udc_desktop.storage.device import DeviceKey, load_device_key, make_device_key
 from udc_desktop.storage.durable import fault_of_disk, sync_folder
 from udc_desktop.storage.engine import connect, make_engine, protect, writing
+from udc_desktop.storage.identity import load_identity, make_identity
 from udc_desktop.storage.queries import SqlQueries
 from udc_desktop.storage.rows import Base
 from udc_desktop.storage.uow import SqlUnitOfWork
 from udc_desktop.storage.upgrade import stamp, upgrade
+
+if TYPE_CHECKING:
+    from udc_desktop.storage.exchange_queries import SqlExchangeQueries
 
 
 def new_id() -> UUID:
@@ -44,6 +49,19 @@ class Store:
         with engine.connect() as connection:
             self.signer: DeviceKey = load_device_key(connection)
         self.queries = SqlQueries(engine)
+
+    @property
+    def exchange_queries(self) -> SqlExchangeQueries:
+        """Reading for the sync page."""
+        from udc_desktop.storage.exchange_queries import SqlExchangeQueries  # not at the start
+
+        return SqlExchangeQueries(self._engine)
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """The device's age key, private, and its recipient, public."""
+        with self._engine.connect() as connection:
+            return load_identity(connection)
 
     def units(self) -> SqlUnitOfWork:
         """Return a new unit of work."""
@@ -135,6 +153,7 @@ def _build(
         Base.metadata.create_all(connection, checkfirst=False)
         stamp(connection)
         make_device_key(connection, at)
+        make_identity(connection, at)
         device = load_device_key(connection)
     if fill is not None:
         with SqlUnitOfWork(engine, device, ids) as unit:

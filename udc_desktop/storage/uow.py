@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Engine
 from sqlalchemy.pool import PoolProxiedConnection
@@ -20,6 +20,9 @@ from udc_desktop.storage.records import (
     SqlTrail,
 )
 from udc_desktop.storage.repositories import SqlApplications, SqlDrafts, SqlPapers, SqlPeople
+
+if TYPE_CHECKING:
+    from udc_desktop.storage.exchange import SqlExchange
 
 
 class SqlUnitOfWork:
@@ -57,6 +60,15 @@ class SqlUnitOfWork:
         self.settings = SqlSettings(driver)
         self.numbers = SqlNumbers(driver)
         return self
+
+    @property
+    def exchange(self) -> SqlExchange:
+        """The courier's shelf; most units of work have nothing to do there."""
+        from udc_desktop.storage.exchange import SqlExchange
+
+        if self._connection is None:
+            raise RuntimeError("a unit of work is used inside its with block")
+        return SqlExchange(self._connection.driver_connection)
 
     def __exit__(
         self,

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Engine, text
 from udc_desktop.errors import KnownFault
 from udc_desktop.storage.backup import back_up
 from udc_desktop.storage.engine import writing
+from udc_desktop.storage.identity import make_identity
 
-REVISIONS = ("0001",)  # every revision that this program knows, the oldest first
+REVISIONS = ("0001", "0002")  # every revision that this program knows, the oldest first
 HEAD = REVISIONS[-1]
 
 
@@ -50,6 +51,7 @@ def upgrade(engine: Engine, store: Path, key: bytes, backups: Path, at: datetime
     back_up(store, key, copy)
     with writing(engine).begin() as connection:
         migrate(connection)
+        make_identity(connection, at)
     return copy
 
 

@@ -16,17 +16,24 @@ _FORBIDDEN = (
     "CREATE TRIGGER {table}_is_never_{done} BEFORE {what} ON {table} "
     "BEGIN SELECT RAISE(ABORT, '{table} is never {done}'); END"
 )
-_NEVER_CHANGED = ("application_revision", "audit_entry", "receipt", "receipt_print")
+_NEVER_CHANGED = (
+    "application_revision",
+    "audit_entry",
+    "receipt",
+    "receipt_print",
+    "batch_event",
+    "event_paper",
+    "courier_run",
+    "decision",
+)
+_NEVER_DELETED = (*_NEVER_CHANGED, "outbox_event", "batch", "change")
 _OF_AN_EVENT = "seq, id, kind, entity, revision, at, skew_seconds, operator, sha256, seal, body"
 
 STATEMENTS = (
     _NAMES.format(table="person_name"),
     _NAMES.format(table="application_name"),
     *(_FORBIDDEN.format(table=t, done="changed", what="UPDATE") for t in _NEVER_CHANGED),
-    *(
-        _FORBIDDEN.format(table=t, done="deleted", what="DELETE")
-        for t in (*_NEVER_CHANGED, "outbox_event")
-    ),
+    *(_FORBIDDEN.format(table=t, done="deleted", what="DELETE") for t in _NEVER_DELETED),
     _FORBIDDEN.format(table="outbox_event", done="changed", what=f"UPDATE OF {_OF_AN_EVENT}"),
 )
 

@@ -53,8 +53,21 @@ class OutboxRow(Base):
     __table_args__ = (
         Index("ix_outbox_event_entity", "entity", "seq"),
         Index("ix_outbox_event_settled", "settled", sqlite_where=text("settled IS NOT NULL")),
+        # What waits, with all that is counted of it: a row with its body fills pages, which would
+        # have to be decrypted one by one.
         Index(
             "ix_outbox_event_waiting",
+            "seq",
+            "entity",
+            "kind",
+            "operator",
+            "at",
+            text("length(body)"),
+            sqlite_where=text("settled IS NULL"),
+        ),
+        Index(
+            "ix_outbox_event_of_entity_waiting",
+            "entity",
             "seq",
             sqlite_where=text("settled IS NULL"),
         ),
