@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from udc_desktop.domain.receipts import DuplicateMark, ReceiptContent, RecoverySheetContent
+from udc_desktop.domain.slips import DecisionSlip
 
 if TYPE_CHECKING:
     from udc_desktop.printing.shaping import Shaper
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class PdfPress:
-    """Makes receipts and recovery sheets as PDF.
+    """Makes receipts, slips, recovery sheets and reports as PDF.
 
     Making one is cheap until the first paper is asked for: only then are ReportLab and HarfBuzz
     imported and the fonts opened. One press serves one thread.
@@ -41,6 +42,21 @@ class PdfPress:
         printer = ReceiptPrinter(
             self._shaper, self._labels, content, language=language, duplicate=duplicate
         )
+        return printer.print_on(paper)
+
+    def decision_slip(self, content: Any, *, paper: str, language: str) -> bytes:
+        """Return the slip that says where an application stands.
+
+        Args:
+            content: a ``DecisionSlip``.
+            paper: ``a4``, ``a5``, ``80mm`` or ``58mm``.
+            language: ``bn``, ``en`` or ``both``.
+        """
+        from udc_desktop.printing.slip import SlipPrinter
+
+        if not isinstance(content, DecisionSlip):
+            raise TypeError("a slip is made from a DecisionSlip")
+        printer = SlipPrinter(self._shaper, self._labels, content, language=language)
         return printer.print_on(paper)
 
     def recovery_sheet(self, content: Any, *, language: str) -> bytes:

@@ -67,6 +67,8 @@ class Copy:
 class ReceiptPrinter:
     """Prints one receipt."""
 
+    copies: tuple[str, ...] = COPIES
+
     def __init__(
         self,
         shaper: Shaper,
@@ -75,10 +77,11 @@ class ReceiptPrinter:
         *,
         language: str,
         duplicate: DuplicateMark | None,
+        wording: ReceiptWording | None = None,
     ) -> None:
         self._shaper = shaper
-        self._voice = Voice(labels, language)
-        self._wording = ReceiptWording(self._voice, content)
+        self._wording = wording or ReceiptWording(Voice(labels, language), content)
+        self._voice = self._wording.voice
         self._modules = qr_modules(content.qr)
         self._content = content
         self._duplicate = duplicate
@@ -106,7 +109,7 @@ class ReceiptPrinter:
 
     def _print_roll(self, roll: Roll) -> None:
         parts = self._parts(roll.looks)
-        for who in COPIES:
+        for who in self.copies:
             panel = strip(parts, who, roll.width - 2 * roll.margin, self._duplicate)
             self._sheet.begin_page(roll.width, panel.height + 2 * roll.margin)
             self._sheet.put(panel, roll.margin, roll.margin)
@@ -132,7 +135,7 @@ class ReceiptPrinter:
         """Print each copy on a page of its own, or on as many as it takes."""
         copies = self._fitting(width, height, scales)
         if copies is None:
-            for who in COPIES:
+            for who in self.copies:
                 self._run_on(who, width, height)
             return
         for copy in copies:
@@ -143,7 +146,7 @@ class ReceiptPrinter:
         """Return both copies in the largest type in which they fit a page, or None."""
         for scale in scales:
             copies = []
-            for who in COPIES:
+            for who in self.copies:
                 copy = self._copy(who, width - 2 * _MARGIN, height, scale)
                 if copy.height > height - 2 * _MARGIN:
                     break
@@ -177,12 +180,11 @@ class ReceiptPrinter:
         gap = 14 * scale
         left = width - side - gap
         inner = left - 2 * parts.padding[0]
-        boxes = [
-            parts.boxed(left, lines)
-            for lines in (parts.papers_and_fee(inner), *parts.outcome(inner))
-        ]
+        boxes = [parts.boxed(left, lines) for lines in parts.boxes(inner)]
         verify = parts.text(
-            side, (self._voice.line("verify"), parts.looks.style(6.5, SOFT)), align="centre"
+            side,
+            (joined(self._wording.code_says()), parts.looks.style(6.5, SOFT)),
+            align="centre",
         )
         told = beside((0, stack(boxes, 5 * scale)), (left + gap, stack([parts.code(side), verify])))
         is_tall = page_height > width
@@ -205,21 +207,11 @@ class ReceiptPrinter:
                 parts.texts(wide, [joined(self._voice.words(content.place))], looks.text),
             ]
         )
+        whose, *more = self._wording.about(who)
         about = stack(
             [
-                parts.text(
-                    narrow,
-                    (self._wording.copy_of(who), looks.style(looks.small, is_bold=True)),
-                    align="right",
-                ),
-                parts.text(
-                    narrow, (self._wording.moment(content.created), looks.note), align="right"
-                ),
-                parts.text(
-                    narrow,
-                    (self._voice.line("operator", name=content.operator), looks.note),
-                    align="right",
-                ),
+                parts.text(narrow, (whose, looks.style(looks.small, is_bold=True)), align="right"),
+                *(parts.text(narrow, (line, looks.note), align="right") for line in more),
             ]
         )
         number = parts.fitted(
@@ -274,7 +266,7 @@ class ReceiptPrinter:
         side = 88.0
         yield self._head(parts, who, width)
         yield from parts.all_facts(width)
-        for lines in (parts.papers_and_fee(inner), *parts.outcome(inner)):
+        for lines in parts.boxes(inner):
             yield rule(width, 0.8, PALE)
             yield from lines
         signing = stack([blank(34), parts.signatures(width - side - 20, 30)])

@@ -206,6 +206,10 @@ class ReceiptParts:
         """The room between a box and its text, sideways and up and down."""
         return 9 * self.looks.scale, 4.5 * self.looks.scale
 
+    def boxes(self, width: float) -> list[list[Panel]]:
+        """Return what is told below the facts, box by box."""
+        return [self.papers_and_fee(width), *self.outcome(width)]
+
     def papers_and_fee(self, width: float) -> list[Panel]:
         """Return what was handed in and what the application costs."""
         fee = self.text(width, (self.wording.fee(), self.looks.strong))
@@ -234,6 +238,8 @@ class ReceiptParts:
             (indent, self.text(width - indent, (reason, self.looks.text))),
         )
 
+    signers: tuple[str, ...] = ("sign_applicant", "sign_operator")
+
     def signatures(self, width: float, room: float) -> Panel:
         """Return the lines to sign on, with ``room`` points to sign in."""
         column = width * 0.42
@@ -250,9 +256,10 @@ class ReceiptParts:
                     ),
                 ]
             )
-            for key in ("sign_applicant", "sign_operator")
+            for key in self.signers
         ]
-        return beside((0, lines[0]), (width - column, lines[1]))
+        places = (0.0, width - column)[-len(lines) :]
+        return beside(*zip(places, lines, strict=True))
 
     def cautions(self, width: float) -> Panel:
         """Return the warning about PINs and the hotlines."""
@@ -290,7 +297,7 @@ class ReceiptParts:
         return stack(
             [
                 part
-                for key in ("sign_applicant", "sign_operator")
+                for key in self.signers
                 for part in (
                     blank(30),
                     rule(width, 0.8, BLACK),

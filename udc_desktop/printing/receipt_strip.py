@@ -41,10 +41,9 @@ def strip(parts: ReceiptParts, who: str, width: float, duplicate: DuplicateMark 
     """Return one copy as a strip of ``width`` points; ``who`` is the label of whose copy it is."""
     seam = rule(width, 0.7, parts.looks.line, is_dashed=True)
     pieces = [*_head(parts, who, width, duplicate), seam, *parts.strip_facts(width), seam]
-    pieces += parts.papers_and_fee(width)
-    for lines in parts.outcome(width):
-        pieces += [seam, *lines]
-    pieces += [seam, *_foot(parts, width, seam)]
+    for lines in parts.boxes(width):
+        pieces += [*lines, seam]
+    pieces += _foot(parts, width, seam)
     return stack(pieces, _GAP)
 
 
@@ -53,11 +52,6 @@ def _head(
 ) -> list[Panel]:
     looks, wording = parts.looks, parts.wording
     voice, content = wording.voice, wording.content
-    about = [
-        wording.copy_of(who),
-        wording.moment(content.created),
-        voice.line("operator", name=content.operator),
-    ]
     return [
         *([parts.duplicate_band(width, duplicate)] if duplicate else []),
         parts.headline(width, voice.words(content.centre), looks.centre, "centre"),
@@ -65,7 +59,7 @@ def _head(
         rule(width, 0.7, looks.line, is_dashed=True),
         parts.headline(width, wording.title(), looks.title, "centre"),
         parts.fitted(width, content.number, looks.style(looks.number, is_bold=True), "centre"),
-        parts.texts(width, about, looks.note, "centre"),
+        parts.texts(width, wording.about(who), looks.note, "centre"),
     ]
 
 
@@ -76,7 +70,7 @@ def _foot(parts: ReceiptParts, width: float, seam: Panel) -> list[Panel]:
     hotlines = [line for lines in parts.wording.hotlines() for line in lines]
     return [
         beside(((width - code) / 2, parts.code(code))),
-        parts.texts(width, voice.each("verify"), looks.note, "centre"),
+        parts.texts(width, parts.wording.code_says(), looks.note, "centre"),
         seam,
         parts.texts(width, voice.each("pin"), pin, "centre"),
         parts.texts(width, hotlines, looks.note, "centre"),

@@ -112,6 +112,18 @@ class ReceiptWording:
         of_it = self.voice.line("revision", number=lambda language: digits(revision, language))
         return f"{said} · {of_it}"
 
+    def about(self, who: str) -> list[str]:
+        """Return whose copy this is, when it was recorded and by whom."""
+        return [
+            self.copy_of(who),
+            self.moment(self.content.created),
+            self.voice.line("operator", name=self.content.operator),
+        ]
+
+    def code_says(self) -> list[str]:
+        """Return what the code is good for."""
+        return self.voice.each("verify")
+
     def made_again(self, at: datetime) -> str:
         """Return when a reprint was made."""
         return self.voice.line(
@@ -150,6 +162,14 @@ class ReceiptWording:
             "fiscal_year",
             self.voice.said(lambda language: fiscal_year_words(content.fiscal_year, language)),
         )
+        yield from self.numbers()
+        window = content.window
+        if window is not None and not (window.is_next or content.is_refused):
+            yield self._fact("window", self.voice.said(self._window))
+
+    def numbers(self) -> Iterator[Fact]:
+        """Yield the masked numbers by which the applicant is known."""
+        content = self.content
         for key, number in (
             ("nid", content.nid),
             ("brn", content.brn),
@@ -162,9 +182,6 @@ class ReceiptWording:
             yield self._fact(
                 "account", self.voice.said(lambda language: self._account(account, language))
             )
-        window = content.window
-        if window is not None and not (window.is_next or content.is_refused):
-            yield self._fact("window", self.voice.said(self._window))
 
     def answers(self) -> Iterator[Fact]:
         """Yield the programme's own answers that belong on the receipt."""
