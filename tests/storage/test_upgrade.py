@@ -105,7 +105,7 @@ def test_an_older_store_is_copied_before_it_is_upgraded(
 
     def move(connection, to="head"):
         moves.append(to)
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})
 
     monkeypatch.setattr(upgrading, "migrate", move)
     backups = path.parent / "copies"

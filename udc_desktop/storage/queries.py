@@ -27,6 +27,7 @@ from udc_desktop.storage.rows import (
     PrintRow,
     RevisionRow,
     SearchKeyRow,
+    SetAsideRow,
     table_of,
 )
 
@@ -114,16 +115,23 @@ class SqlQueries:
         created, state = ApplicationRow.created, ApplicationRow.state
         enrolled = state != State.REFUSED.value
         printed = _number(PrintRow).where(PrintRow.at >= day_begin, PrintRow.how == "printed")
-        waiting = _number(OutboxRow).where(OutboxRow.settled.is_(None))
+        waiting = _number(OutboxRow).where(OutboxRow.settled.is_(None)).scalar_subquery()
+        # Fewer than the events by far, so they are counted and taken off.
+        aside = _number(SetAsideRow).join(OutboxRow, OutboxRow.seq == SetAsideRow.seq)
+        aside = aside.where(OutboxRow.settled.is_(None))
+        waits_for_a_person = _number(SetAsideRow).where(
+            SetAsideRow.replaced_by.is_(None), SetAsideRow.put_away.is_(None)
+        )
         last_sent = select(func.max(OutboxRow.settled)).where(OutboxRow.settled.is_not(None))
         counts = select(
             _applications(created >= day_begin, enrolled).label("enrolled_today"),
             _applications(created >= month_begin, enrolled).label("enrolled_this_month"),
             _applications(created >= day_begin, ~enrolled).label("refused_today"),
             printed.scalar_subquery().label("printed_today"),
-            waiting.scalar_subquery().label("waiting_to_send"),
+            (waiting - aside.scalar_subquery()).label("waiting_to_send"),
             last_sent.scalar_subquery().label("last_sent"),
             _applications(state == State.NEXT_WINDOW.value).label("next_window"),
+            waits_for_a_person.scalar_subquery().label("set_aside"),
         )
         with self._engine.connect() as connection:
             return DayCounts(**connection.execute(counts).mappings().one())
