@@ -28,6 +28,11 @@ class State(StrEnum):
         """Whether it bars a second application of the same person to the same programme."""
         return self not in {State.REFUSED, State.REJECTED, State.WITHDRAWN}
 
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether it was submitted while its window was open, and stands."""
+        return self in {State.SUBMITTED, State.RECEIVED, State.APPROVED, State.WAITING}
+
 
 @dataclass(frozen=True, slots=True)
 class Application:

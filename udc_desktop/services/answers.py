@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -96,7 +96,7 @@ class AnswerBook:
             taken = self._take_at_once(named)
         except KnownFault:
             raise  # the disk or the store: every event would meet it
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, it is one event's
             # One event that this program cannot digest must not keep the others of its batch from
             # being cleared: they are at headquarters, and without this they would be sent for ever.
             _log.exception("batch %s is applied event by event", batch.id)
@@ -146,7 +146,7 @@ class AnswerBook:
                 taken.add(self._take_at_once([(event, outcome)]))
             except KnownFault:
                 raise
-            except Exception:
+            except Exception:  # noqa: BLE001 - whatever it is, the others go on
                 _log.exception("the answer to event %s cannot be kept", event.id)
                 not_kept = EventOutcome(
                     id=event.id, sha256=event.sha256, outcome=Outcome.HELD, reason_code=NOT_KEPT
@@ -172,5 +172,12 @@ class AnswerBook:
             note_set_aside(unit, event, outcome, self._clock())
             taken.set_aside += 1
         else:
+            for paper in _papers_missing(outcome):
+                unit.exchange.note_upload(paper, "", 0)  # we took it for sent; it goes again
             self.hold(unit, event, outcome)
             taken.held += 1
+
+
+def _papers_missing(outcome: EventOutcome) -> Sequence[str]:
+    waits_for = (what.partition(":") for what in outcome.waits_for)
+    return [name for kind, _, name in waits_for if kind == "paper"]

@@ -15,6 +15,8 @@ from udc_desktop.domain.text import local_day
 from udc_desktop.domain.windows import WindowState, window_state
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.catalogue import ProgrammeCatalogue
+from udc_desktop.services.exchange_ports import SetAside
+from udc_desktop.services.mending import is_open_to_amendment
 from udc_desktop.services.ports import (
     AuditEntry,
     OutboxEvent,
@@ -46,6 +48,8 @@ class ApplicationDetail:
     events: tuple[OutboxEvent, ...]
     receipts: tuple[StoredReceipt, ...]
     prints: tuple[PrintEntry, ...]
+    set_aside: tuple[SetAside, ...] = ()  # events that headquarters sent back
+    can_be_amended: bool = False  # nobody has seen it yet, or it came back to be mended
 
 
 class ApplicationService:
@@ -81,6 +85,8 @@ class ApplicationService:
                 events=tuple(unit.outbox.of(application)),
                 receipts=receipts,
                 prints=tuple(p for r in receipts for p in unit.receipts.prints(r.id)),
+                set_aside=tuple(unit.exchange.set_aside_of(application)),
+                can_be_amended=is_open_to_amendment(unit, found),
             )
 
     def withdraw(self, application: UUID, operator: Operator, reason: str) -> Application:
@@ -105,10 +111,7 @@ class ApplicationService:
                 operator=operator.id,
                 changed=self._clock(),
             )
-            unit.applications.revise(gone, reason)
-            self._recorder.note(unit, operator, "application.withdrawn", gone)
-            if before.state is not State.NEXT_WINDOW:  # of that one headquarters never heard
-                self._recorder.tell(unit, "application.withdrawn", gone, operator.id, reason=reason)
+            self._recorder.withdraw(unit, operator, before, gone, reason)
             unit.commit()
         return gone
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from udc_desktop.domain.applications import Application, State
+from udc_desktop.domain.applications import Application
 from udc_desktop.domain.enrolments import (
     Consent,
     EnrolmentDraft,
@@ -88,7 +88,7 @@ def amended_draft(
         household=application.household,
         amends=application.id,
         amends_revision=application.revision,
-        judged_on=judged_on if application.state is State.SUBMITTED else None,
+        judged_on=judged_on if application.state.is_handed_in else None,
     )
 
 

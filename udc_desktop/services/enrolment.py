@@ -23,6 +23,7 @@ from udc_desktop.services.draft_filling import (
 )
 from udc_desktop.services.duplicates import find_lookalikes, other_applications, unsettled
 from udc_desktop.services.forms import FormBook
+from udc_desktop.services.mending import is_open_to_amendment
 from udc_desktop.services.operators import is_active_supervisor
 from udc_desktop.services.overruling import overruled
 from udc_desktop.services.papers import checked_mime, document_of, plain_name
@@ -307,7 +308,7 @@ class EnrolmentService:
         found = unit.applications.get(application)
         if found is None:
             raise KnownFault("application_gone")
-        if not found.can_be_amended:
+        if not is_open_to_amendment(unit, found):
             raise Rejected([problem("", "cannot_amend", number=found.number)])
         return found
 

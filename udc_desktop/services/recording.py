@@ -5,6 +5,10 @@ What headquarters learns is told in events that are never taken back: the outbox
 order of the device. Taking an unsent event out again would leave a gap in that order, which at the
 other end looks like a lost record, and it would race with a batch that is being closed. An
 application for the next window has no event until its day: until then nothing was submitted.
+
+An application that came back to be mended is told anew: whole as ``application.submitted`` where
+headquarters never took one, as an amendment where it did. The new event stands for every older one
+that headquarters has not got.
 """
 
 from __future__ import annotations
@@ -26,7 +30,8 @@ from udc_desktop.domain.windows import WindowState
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.checking import Checked, day_judged
 from udc_desktop.services.duplicates import person_applying
-from udc_desktop.services.ports import Person, UnitOfWork
+from udc_desktop.services.mending import put_away_all, replace_older, unsettled
+from udc_desktop.services.ports import OutboxEvent, Person, UnitOfWork
 from udc_desktop.services.quotas import Standing, standing
 from udc_desktop.services.records import (
     body_of,
@@ -103,7 +108,7 @@ class Recorder:
     def amend(self, unit: UnitOfWork, entry: Entry, before: Application) -> Application:
         """Write a new revision down; the one before is kept."""
         state, intake = _state_of(entry)
-        if before.state is State.SUBMITTED and state is not State.REFUSED:
+        if before.state.is_handed_in and state is not State.REFUSED:
             state, intake = before.state, before.intake  # it was in time, and stays so
         body = _body_of(unit, entry, intake, before)
         home = unit.people.household(before.household)
@@ -123,12 +128,52 @@ class Recorder:
         )
         unit.applications.revise(application, entry.draft.amend_reason.strip())
         self.note(unit, entry.operator, "application.amended", application)
-        if before.state is State.SUBMITTED:
-            self.tell(unit, "application.amended", application, entry.operator.id)
-        elif state in EVENT_OF:
-            self.tell(unit, EVENT_OF[state], application, entry.operator.id)
+        self._tell_amended(unit, entry.operator, before, application)
         unit.drafts.drop(entry.draft.id)
         return application
+
+    def withdraw(
+        self,
+        unit: UnitOfWork,
+        operator: Operator,
+        before: Application,
+        gone: Application,
+        reason: str,
+    ) -> None:
+        """Write down that an application was withdrawn, and tell headquarters if it knows of it.
+
+        What headquarters sent back and never took is put away with everything behind it: there is
+        nothing to withdraw at the other end.
+        """
+        unit.applications.revise(gone, reason)
+        self.note(unit, operator, "application.withdrawn", gone)
+        if before.state is State.NEXT_WINDOW:
+            return  # of that one headquarters never heard
+        aside = unit.exchange.set_aside_of(gone.id)
+        older = unsettled(unit, gone.id)
+        if aside and gone.sent is None:
+            put_away_all(unit, aside[0], older, operator, gone.changed)
+            return
+        event = self.tell(unit, "application.withdrawn", gone, operator.id, reason=reason)
+        if aside:
+            replace_older(unit, event, older, operator)
+
+    def _tell_amended(
+        self, unit: UnitOfWork, operator: Operator, before: Application, after: Application
+    ) -> None:
+        aside = unit.exchange.set_aside_of(after.id)
+        older = unsettled(unit, after.id) if aside else ()
+        is_known = after.sent is not None if aside else before.state is State.SUBMITTED
+        if is_known:
+            event = self.tell(unit, "application.amended", after, operator.id)
+        elif after.state in EVENT_OF:
+            event = self.tell(unit, EVENT_OF[after.state], after, operator.id)
+        else:  # it waits for a window now: it will be submitted whole on its day
+            if aside:
+                put_away_all(unit, aside[0], older, operator, after.changed)
+            return
+        if aside:
+            replace_older(unit, event, older, operator)
 
     def note(
         self, unit: UnitOfWork, operator: Operator, what: str, application: Application
@@ -161,9 +206,9 @@ class Recorder:
         application: Application,
         operator: UUID,
         **more: Any,
-    ) -> None:
-        """Put an event for headquarters into the outbox; the outbox seals it."""
-        unit.outbox.add(
+    ) -> OutboxEvent:
+        """Put an event for headquarters into the outbox, which seals it."""
+        return unit.outbox.add(
             kind=kind,
             entity=application.id,
             revision=application.revision,
