@@ -25,6 +25,7 @@ from udc_desktop.ui.enrolment.page import EnrolmentPage
 from udc_desktop.ui.jobs import InlineJobRunner
 from udc_desktop.ui.messages import MessageBar
 from udc_desktop.ui.navigation import Navigator, Tools
+from udc_desktop.ui.sync.courier import Courier
 
 PASSWORD = "kolmi-shak-bhaat"
 
@@ -153,6 +154,9 @@ class EntryCounter:
             preferences=self.preferences,
             clock=self.desk.clock,
         )
+        self.courier = Courier(
+            self.exchange, self.jobs, self.changes, self._wall, is_metered=lambda: None
+        )
         self.tools = Tools(
             self.jobs,
             self.messages,
@@ -161,6 +165,7 @@ class EntryCounter:
             translator,
             self.preferences,
             self.navigator,
+            self.courier,
         )
 
     def page(self) -> EnrolmentPage:

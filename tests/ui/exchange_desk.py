@@ -11,6 +11,7 @@ from uuid import UUID
 
 from reportlab.pdfgen.canvas import Canvas
 
+from udc_desktop.domain.exchange import Notice
 from udc_desktop.domain.operators import Operator
 from udc_desktop.domain.problems import Rejected, problem
 from udc_desktop.errors import KnownFault
@@ -80,6 +81,7 @@ class ScriptedExchange(ExchangeService):
         self.set_aside_lines: list[SetAsideLine] = []
         self.batch_lines: list[BatchLine] = []
         self.run_lines: list[RunLine] = []
+        self.notices_now: list[Notice] = []
         self.refusals: dict[str, Exception] = {}
         self.done: list[tuple] = []
         self.exported = Exported(
@@ -175,6 +177,9 @@ class ScriptedExchange(ExchangeService):
 
     def runs(self, limit: int = 50) -> Sequence[RunLine]:
         return tuple(self.run_lines[:limit])
+
+    def notices(self) -> Sequence[Notice]:
+        return tuple(self.notices_now)
 
     def export(
         self, folder: str, operator: Operator, progress: Callable[[int, int], None], stop: Stop

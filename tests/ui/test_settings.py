@@ -20,6 +20,7 @@ from udc_desktop.ui.messages import MessageBar
 from udc_desktop.ui.navigation import PAGES, Navigator, Tools
 from udc_desktop.ui.settings.override_form import answers_of, override_fields, read_override
 from udc_desktop.ui.settings.page import SettingsPage
+from udc_desktop.ui.sync.courier import Courier
 
 TODAY = date(2026, 11, 12)
 BROKEN = {"broken.toml": "format = 1\nid = 3\n"}
@@ -70,9 +71,9 @@ def tools(qtbot, speak, translator, house):
     speak("en")
     bar = MessageBar()
     qtbot.addWidget(bar)
-    return Tools(
-        InlineJobRunner(), bar, ChangeHub(), Desk(), translator, house.preferences, Navigator()
-    )
+    jobs, changes = InlineJobRunner(), ChangeHub()
+    courier = Courier(house.exchange, jobs, changes, bar)
+    return Tools(jobs, bar, changes, Desk(), translator, house.preferences, Navigator(), courier)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ by the job that needs it, or by ``house.warm_up`` while the password is being ty
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -166,6 +167,7 @@ class Program(QObject):
         self.idle.stop()
         if self.main_window is not None:
             self.main_window.keep()
+            self.main_window.end()
         self.jobs.shutdown()
         self._house.sign_out()
 
@@ -189,14 +191,23 @@ class Program(QObject):
     def leave(self) -> None:
         """Put the operator's work away, close the store and go back to the sign-in."""
         self.idle.stop()
+        courier_is_back = threading.Event()
         if self.main_window is not None:
             self.main_window.keep()
+            self.main_window.end()
             self._close_other_windows()
             self.frame.discard(self.main_window)
             self.main_window = None
         self._drop_lock_page()
-        # On the counter lane, so that the work put away above is stored before the key is gone.
-        self.jobs.run(self._house.sign_out, _nothing_to_do, _raise)
+        self.jobs.run(courier_is_back.set, _nothing_to_do, _raise, "courier")
+
+        def sign_out() -> None:
+            courier_is_back.wait()  # he still writes down what headquarters answered
+            self._house.sign_out()
+
+        # On the counter lane, so that the work put away above is stored before the key is gone,
+        # and so that nobody signs in before this one has signed out.
+        self.jobs.run(sign_out, _nothing_to_do, _raise)
         self._show_sign_in()
 
     def switch_language(self) -> None:

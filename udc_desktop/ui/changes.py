@@ -19,6 +19,8 @@ class Changes(Flag):
     OPERATORS = auto()
     SETTINGS = auto()
     CATALOGUE = auto()
+    EXCHANGE = auto()  # how sending stands: tries, batches, what is set aside, its settings
+    NOTICES = auto()
 
 
 class ChangeHub(QObject):

@@ -12,6 +12,16 @@ FAULTS = {
     "application_gone": QT_TRANSLATE_NOOP(
         "Fault", "This application is no longer here. Look it up again."
     ),
+    "code_expired": QT_TRANSLATE_NOOP(
+        "Fault", "The code has run out. Ask headquarters for a new one."
+    ),
+    "code_used": QT_TRANSLATE_NOOP(
+        "Fault", "The code was used already. Ask headquarters for a new one."
+    ),
+    "code_wrong": QT_TRANSLATE_NOOP(
+        "Fault",
+        "Headquarters does not know this code. Compare it with the letter and type it again.",
+    ),
     "disk_full": QT_TRANSLATE_NOOP(
         "Fault", "The disk is full. What you typed is kept; make room, then try again."
     ),
@@ -27,10 +37,72 @@ FAULTS = {
     "keys_missing": QT_TRANSLATE_NOOP(
         "Fault", "The file with the keys is missing. Put it back from the backup."
     ),
+    "line_busy": QT_TRANSLATE_NOOP(
+        "Fault", "Headquarters has much to do just now. It is tried again by itself."
+    ),
+    "line_certificate": QT_TRANSLATE_NOOP(
+        "Fault",
+        "It is not certain that headquarters answers: its certificate is not trusted. Nothing "
+        "was sent. Call headquarters.",
+    ),
+    "line_clock": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The clock of this computer is wrong, so headquarters does not answer. Set date and "
+        "time right, then send again.",
+    ),
+    "line_cut": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The connection broke off. What has arrived stays there; the rest is sent next time.",
+    ),
+    "line_down": QT_TRANSLATE_NOOP(
+        "Fault", "There is no connection. Work goes on; it is sent by itself when there is one."
+    ),
+    "line_fault": QT_TRANSLATE_NOOP(
+        "Fault", "Headquarters has a fault. Nothing is lost; it is tried again by itself."
+    ),
+    "line_not_headquarters": QT_TRANSLATE_NOOP(
+        "Fault",
+        "Headquarters does not answer at this address. Compare the address with the letter.",
+    ),
+    "line_portal": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The network wants a sign-in on a web page first. Open the browser, sign in, then "
+        "send again.",
+    ),
+    "line_proxy": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The proxy does not let the program through. A supervisor can change it in the "
+        "settings of sending.",
+    ),
+    "line_revoked": QT_TRANSLATE_NOOP(
+        "Fault",
+        "Headquarters does not take anything from this computer any more. Call headquarters; "
+        "the records are safe.",
+    ),
+    "line_sign_in": QT_TRANSLATE_NOOP(
+        "Fault",
+        "Headquarters did not recognise this computer. Call headquarters; the records are safe.",
+    ),
+    "line_stopped": QT_TRANSLATE_NOOP(
+        "Fault", "Sending was stopped. What has arrived stays there; the rest waits."
+    ),
+    "line_timeout": QT_TRANSLATE_NOOP(
+        "Fault", "The line is too slow just now. It is tried again by itself, in smaller portions."
+    ),
+    "line_too_large": QT_TRANSLATE_NOOP(
+        "Fault", "A record is too large for headquarters. Send it by pen drive."
+    ),
     "no_printer": QT_TRANSLATE_NOOP(
         "Fault",
         "No printer is connected. The record is safe: save the PDF, or connect a printer "
         "and print again.",
+    ),
+    "not_registered": QT_TRANSLATE_NOOP(
+        "Fault",
+        "This centre is not joined to headquarters yet. A supervisor does that on the sync page.",
+    ),
+    "nothing_waits": QT_TRANSLATE_NOOP(
+        "Fault", "Nothing waits to be sent, so no file was written."
     ),
     "operator_disabled": QT_TRANSLATE_NOOP(
         "Fault", "This operator may not sign in. Ask the supervisor."
@@ -56,6 +128,33 @@ FAULTS = {
     "programme_unknown": QT_TRANSLATE_NOOP(
         "Fault",
         "This counter does not know the programme. Bring the programme file back, then try again.",
+    ),
+    "stick_damaged": QT_TRANSLATE_NOOP(
+        "Fault", "The file is damaged. Copy it to the pen drive again, or ask for a new one."
+    ),
+    "stick_full": QT_TRANSLATE_NOOP(
+        "Fault", "The pen drive is full. Make room on it or take another one, then write again."
+    ),
+    "stick_gone": QT_TRANSLATE_NOOP(
+        "Fault", "The pen drive was pulled out. Put it in again, then try again."
+    ),
+    "stick_other_centre": QT_TRANSLATE_NOOP(
+        "Fault", "The file is for another centre. Ask headquarters for the one of this centre."
+    ),
+    "stick_other_headquarters": QT_TRANSLATE_NOOP(
+        "Fault", "The file comes from another headquarters than the one this centre is joined to."
+    ),
+    "stick_read_only": QT_TRANSLATE_NOOP(
+        "Fault", "The pen drive cannot be written to. Move its switch, or take another one."
+    ),
+    "stick_stopped": QT_TRANSLATE_NOOP(
+        "Fault", "Writing was stopped. Nothing is on the pen drive, and nothing is lost here."
+    ),
+    "stick_unreadable": QT_TRANSLATE_NOOP(
+        "Fault", "The pen drive cannot be read. Put it in again, or take another one."
+    ),
+    "stick_wrong_file": QT_TRANSLATE_NOOP(
+        "Fault", "This is not a file of headquarters. Choose the file that headquarters gave."
     ),
     "store_damaged": QT_TRANSLATE_NOOP(
         "Fault", "The store is damaged. Do not go on; put back the last backup, or call for help."

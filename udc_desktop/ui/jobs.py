@@ -1,7 +1,9 @@
-"""Work away from the interface thread, on two lanes of one thread each.
+"""Work away from the interface thread, on three lanes of one thread each.
 
 ``counter`` carries what the person at the desk waits for; ``background`` everything that may take
-its time. A job is a closure over plain values and a service; it never touches a widget.
+its time; ``courier`` what goes over the line to headquarters or onto a stick, which may take hours
+and which nothing else may wait for. A job is a closure over plain values and a service; it never
+touches a widget.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 T = TypeVar("T")
-Lane = Literal["counter", "background"]
+Lane = Literal["counter", "background", "courier"]
 OnError = Callable[[Exception], None]
 BUSY_AFTER_MS = 600
 COLLECT_EVERY_MS = 500
@@ -57,7 +59,7 @@ class _Outcome:
 
 
 class JobRunner(QObject):
-    """The two lanes.
+    """The three lanes.
 
     Signals:
         busy: True when the counter lane has been at work for 600 ms, False when it is idle again.

@@ -29,8 +29,10 @@ from udc_desktop.ui.messages import MessageBar
 from udc_desktop.ui.navigation import (
     PAGES,
     Enrols,
+    HasParts,
     HasSections,
     KeepsWork,
+    Mends,
     NarrowsApplications,
     Navigator,
     PageSpec,
@@ -41,10 +43,13 @@ from udc_desktop.ui.navigation import (
 )
 from udc_desktop.ui.qtypes import name_parts
 from udc_desktop.ui.rail import Rail, page_title
+from udc_desktop.ui.sync.courier import Courier
+from udc_desktop.ui.sync.news import SyncNews
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from udc_desktop.services.exchange import ExchangeStatus
     from udc_desktop.services.house import Counter
     from udc_desktop.services.preferences import Preferences
     from udc_desktop.ui.i18n import Translator
@@ -93,12 +98,21 @@ class MainWindow(QWidget):
         self.current_page = ""
         self.navigator = Navigator(self)
         self.messages = MessageBar()
+        self.courier = Courier(counter.exchange, jobs, changes, self)
         self.tools = Tools(
-            jobs, self.messages, changes, system, translator, preferences, self.navigator
+            jobs,
+            self.messages,
+            changes,
+            system,
+            translator,
+            preferences,
+            self.navigator,
+            self.courier,
         )
+        self.news = SyncNews(self.tools, self)
         self.rail = Rail(pages, counter.centre, counter.operator)
         self.find_box = FindBox(counter, self.tools)
-        self.top_bar = TopBar(counter.operator, self.find_box)
+        self.top_bar = TopBar(counter.operator, self.find_box, now=self._clock)
         self.busy_bar = QProgressBar()
         self.page_stack = QStackedWidget()
         self._clockwork = QTimer(self)
@@ -136,6 +150,10 @@ class MainWindow(QWidget):
         self.rail.page_chosen.connect(self._on_page_chosen)
         self.top_bar.language_wanted.connect(self.language_wanted)
         self.top_bar.lock_wanted.connect(self.lock_wanted)
+        self.top_bar.sync_wanted.connect(self._on_sync_wanted)
+        self.courier.began.connect(self._on_courier_moved)
+        self.courier.progressed.connect(self._on_courier_moved)
+        self.courier.ended.connect(self._on_courier_moved)
         self.tools.changes.changed.connect(self._on_changed)
         self._clockwork.timeout.connect(self._on_minute_passed)
         go = self.navigator
@@ -146,6 +164,8 @@ class MainWindow(QWidget):
         go.draft_wanted.connect(self._on_draft_wanted)
         go.enrolment_wanted.connect(self._on_enrolment_wanted)
         go.settings_wanted.connect(self._on_settings_wanted)
+        go.mending_wanted.connect(self._on_mending_wanted)
+        go.sync_wanted.connect(self._on_sync_wanted)
 
     def _make_shortcuts(self) -> None:
         for spec in self._specs.values():
@@ -163,8 +183,10 @@ class MainWindow(QWidget):
         """Show the first page and ask for what the bar shows."""
         self.go_to(next(iter(self._specs)))
         self.refresh_counts()
+        self.refresh_exchange()
         self._turn_windows()
         self._clockwork.start()
+        self.courier.start()
 
     def go_to(self, page: str) -> None:
         """Bring a page to the front, with its data as they are now."""
@@ -220,6 +242,17 @@ class MainWindow(QWidget):
         self.tools.jobs.run(
             lambda: queries.day_counts(day, month), self._on_counted, self._on_job_failed
         )
+
+    def refresh_exchange(self) -> None:
+        """Ask how sending stands."""
+        self.tools.jobs.run(
+            self.counter.exchange.status, self._on_exchange_known, self._on_job_failed, "background"
+        )
+
+    def end(self) -> None:
+        """Let nobody go to headquarters any more: the counter is about to be closed."""
+        self._clockwork.stop()
+        self.courier.leave()
 
     def retranslate(self) -> None:
         """Say the page's name in the language of the screen."""
@@ -297,9 +330,29 @@ class MainWindow(QWidget):
         if isinstance(page, HasSections):
             page.open_section(section, part)
 
+    def _on_mending_wanted(self, application: UUID, field: str) -> None:
+        page = self._bring_to_front("enrolment")
+        if isinstance(page, Mends):
+            page.mend(application, field)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_sync_wanted(self, part: str = "") -> None:
+        self.go_to("sync")
+        page = self.page("sync") if "sync" in self._specs else None
+        if part and isinstance(page, HasParts):
+            page.open_part(part)
+
     def _on_changed(self, changes: Changes, _origin: object) -> None:
-        if changes & (Changes.APPLICATIONS | Changes.OUTBOX | Changes.RECEIPTS):
+        if changes & (Changes.APPLICATIONS | Changes.OUTBOX | Changes.RECEIPTS | Changes.EXCHANGE):
             self.refresh_counts()
+        if changes & (Changes.OUTBOX | Changes.EXCHANGE):
+            self.refresh_exchange()
+
+    def _on_courier_moved(self, *_: object) -> None:
+        self.top_bar.show_sending(self.courier.is_running, self.courier.progress)
+
+    def _on_exchange_known(self, status: ExchangeStatus) -> None:
+        self.top_bar.show_exchange(status)
 
     def _on_minute_passed(self) -> None:
         today = self._clock().astimezone(DHAKA).date()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from udc_desktop.ui.i18n import Translator
     from udc_desktop.ui.jobs import Jobs
     from udc_desktop.ui.messages import MessageBar
+    from udc_desktop.ui.sync.courier import Courier
     from udc_desktop.ui.system import SystemDesk
 
 
@@ -31,6 +32,8 @@ class Navigator(QObject):
         draft_wanted: the entry to go on with.
         enrolment_wanted: the programme to begin an entry for; empty asks for it.
         settings_wanted: the section of the settings, and the part of it; empty is its beginning.
+        mending_wanted: the application that headquarters wants mended, and the field to begin at.
+        sync_wanted: the part of the page of sending; empty is its beginning.
     """
 
     page_wanted = Signal(str)
@@ -40,6 +43,8 @@ class Navigator(QObject):
     draft_wanted = Signal(UUID)
     enrolment_wanted = Signal(str)
     settings_wanted = Signal(str, str)
+    mending_wanted = Signal(UUID, str)
+    sync_wanted = Signal(str)
 
     def go_to(self, page: str) -> None:
         """Show the page with this id; the names are in ``PAGES``."""
@@ -69,6 +74,14 @@ class Navigator(QObject):
         """Show a section of the settings, and one part of it where one is named."""
         self.settings_wanted.emit(section, part)
 
+    def mend(self, application: UUID, field: str = "") -> None:
+        """Open the entry of an application that headquarters sent back, at ``field``."""
+        self.mending_wanted.emit(application, field)
+
+    def open_sync(self, part: str = "") -> None:
+        """Show the page of sending, and one part of it where one is named."""
+        self.sync_wanted.emit(part)
+
 
 @dataclass(frozen=True)
 class Tools:
@@ -81,6 +94,7 @@ class Tools:
     translator: Translator
     preferences: Preferences
     go: Navigator
+    courier: Courier
 
 
 @runtime_checkable
@@ -92,6 +106,14 @@ class Enrols(Protocol):
 
     def open_draft(self, draft: UUID) -> None:
         """Go on with this draft."""
+
+
+@runtime_checkable
+class Mends(Protocol):
+    """The page on which an application is mended that headquarters sent back."""
+
+    def mend(self, application: UUID, field: str) -> None:
+        """Open its entry again, at ``field`` where one is named."""
 
 
 @runtime_checkable
@@ -119,6 +141,14 @@ class HasSections(Protocol):
 
     def open_section(self, section: str, part: str = "") -> None:
         """Show a section, and one part of it where one is named."""
+
+
+@runtime_checkable
+class HasParts(Protocol):
+    """The page of sending."""
+
+    def open_part(self, part: str) -> None:
+        """Show a part of the page."""
 
 
 @runtime_checkable
@@ -181,6 +211,12 @@ def _applications(counter: Counter, tools: Tools) -> QWidget:
     return ApplicationsPage(counter, tools)
 
 
+def _sync(counter: Counter, tools: Tools) -> QWidget:
+    from udc_desktop.ui.sync.page import SyncPage
+
+    return SyncPage(counter, tools)
+
+
 def _settings(counter: Counter, tools: Tools) -> QWidget:
     from udc_desktop.ui.settings.page import SettingsPage
 
@@ -201,6 +237,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "applications", "F5", "register", str(QT_TRANSLATE_NOOP("Page", "Registers")), _applications
     ),
+    PageSpec("sync", "F9", "sync", str(QT_TRANSLATE_NOOP("Page", "Sync")), _sync),
     PageSpec("settings", "F10", "settings", str(QT_TRANSLATE_NOOP("Page", "Settings")), _settings),
     PageSpec("help", "F1", "help", str(QT_TRANSLATE_NOOP("Page", "Help")), _help),
 )

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from udc_desktop.domain.operators import Operator
-from udc_desktop.domain.text import DHAKA, date_words, digits, time_words
+from udc_desktop.domain.text import digits
 from udc_desktop.services.ports import DayCounts
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.qtypes import label, name_parts
+from udc_desktop.ui.sync.words import pill, pill_tip
 from udc_desktop.ui.theme import icon, px
-from udc_desktop.ui.widgets.buttons import LinkButton
-from udc_desktop.ui.widgets.cards import Pill
+from udc_desktop.ui.widgets.buttons import LinkButton, PillButton
+
+if TYPE_CHECKING:
+    from udc_desktop.services.exchange import ExchangeStatus, Progress
 
 _HEIGHT = 60
 # Widths at text scale 100 below which something has to go; nothing goes that is not said elsewhere:
@@ -30,16 +35,26 @@ class TopBar(QWidget):
     Signals:
         language_wanted: the other language is wanted.
         lock_wanted: the operator leaves the table.
+        sync_wanted: the page of sending is wanted.
     """
 
     language_wanted = Signal()
     lock_wanted = Signal()
+    sync_wanted = Signal()
 
     def __init__(
-        self, operator: Operator, find_box: QWidget, parent: QWidget | None = None
+        self,
+        operator: Operator,
+        find_box: QWidget,
+        parent: QWidget | None = None,
+        *,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._now = now or _utc_now
         self._counts: DayCounts | None = None
+        self._exchange: ExchangeStatus | None = None
+        self._sending: str | None = None
         self._room = _ROOM_FOR_COUNTS
         self._width = px(_ROOM_FOR_COUNTS)
         self.setProperty("role", "top")
@@ -47,13 +62,14 @@ class TopBar(QWidget):
         self.title_label = label(role="heading")
         self.find_box = find_box
         self.counts_label = label(role="soft")
-        self.sync_pill = Pill()
+        self.sync_pill = PillButton()
         self.operator_label = label(operator.name)
         self.language_button = LinkButton(icon="globe")
         self.lock_button = QToolButton()
         self._build_layout()
         self.language_button.clicked.connect(self.language_wanted)
         self.lock_button.clicked.connect(self.lock_wanted)
+        self.sync_pill.clicked.connect(self.sync_wanted)
         name_parts(self)
         self.retranslate()
 
@@ -81,6 +97,21 @@ class TopBar(QWidget):
     def show_counts(self, counts: DayCounts) -> None:
         """Show the figures of the day and what waits to be sent."""
         self._counts = counts
+        self._say_counts()
+        self._show_what_fits()
+
+    def show_exchange(self, status: ExchangeStatus) -> None:
+        """Show how sending stands."""
+        self._exchange = status
+        self._say_counts()
+        self._show_what_fits()
+
+    def show_sending(self, is_running: bool, progress: Progress | None = None) -> None:
+        """Show whether a run is under way, and how far it is."""
+        self._sending = None
+        if is_running:
+            known = progress is not None and progress.total > 0
+            self._sending = f"{progress.done}/{progress.total}" if progress and known else ""
         self._say_counts()
         self._show_what_fits()
 
@@ -149,19 +180,16 @@ class TopBar(QWidget):
             enrolled=counts.enrolled_today, printed=counts.printed_today
         )
         self.counts_label.setText(digits(said, language))
-        waiting = counts.waiting_to_send
-        if waiting:
-            words = self.tr("%n waiting to be sent", "", waiting)
-            self.sync_pill.set_state(digits(words, language), "warn")
-        else:
-            self.sync_pill.set_state(self.tr("Nothing waiting"), "ok")
-        self.sync_pill.setToolTip(self._last_sent_words(counts.last_sent))
-
-    def _last_sent_words(self, last_sent: datetime | None) -> str:
-        if last_sent is None:
-            return self.tr("Nothing has been sent from this computer yet.")
-        language = current_language()
-        moment = last_sent.astimezone(DHAKA)
-        return self.tr("Last sent {date}, {time}").format(
-            date=date_words(moment.date(), language), time=time_words(moment, language)
+        now = self._now()
+        progress = None if self._sending is None else digits(self._sending, language)
+        self.sync_pill.set_state(*pill(counts, self._exchange, progress, now))
+        tip = pill_tip(counts, self._exchange, now)
+        self.sync_pill.setToolTip(tip)
+        self.sync_pill.setAccessibleDescription(tip)
+        self.sync_pill.setAccessibleName(
+            self.tr("Sync: {state}").format(state=self.sync_pill.text())
         )
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)

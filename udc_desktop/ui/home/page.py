@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from udc_desktop.domain.applications import State
 from udc_desktop.domain.enrolments import EnrolmentDraft
+from udc_desktop.domain.exchange import Notice
 from udc_desktop.domain.text import (
     date_words,
     digits,
@@ -28,6 +29,7 @@ from udc_desktop.ui.applications.table import ApplicationsTable
 from udc_desktop.ui.changes import Changes
 from udc_desktop.ui.enrolment.drafts_page import is_blank
 from udc_desktop.ui.home.figures import FiguresRow
+from udc_desktop.ui.home.notices import NoticesCard
 from udc_desktop.ui.home.parts import ActionCard, TaskLine
 from udc_desktop.ui.home.tasks import (
     Leads,
@@ -55,6 +57,8 @@ _SHOWN = (
     | Changes.RECEIPTS
     | Changes.CATALOGUE
     | Changes.SETTINGS
+    | Changes.EXCHANGE
+    | Changes.NOTICES
 )
 _ROOM_BESIDE = 860  # pixels at text scale 100 from which the tasks stand beside the table
 _WIDEST = 16_777_215  # as wide as Qt lets a widget be
@@ -69,6 +73,7 @@ class _Day:
     drafts: tuple[EnrolmentDraft, ...]
     waiting: Mapping[str, int]
     is_sheet_owed: bool
+    notices: tuple[Notice, ...]
 
 
 class HomePage(QWidget):
@@ -100,6 +105,7 @@ class HomePage(QWidget):
         self.empty = EmptyState("register")
         self.table_stack = QStackedWidget()
         self.tasks_layout = QVBoxLayout()
+        self.notices_card = NoticesCard()
         self._build_layout()
         self._connect()
         name_parts(self)
@@ -121,6 +127,12 @@ class HomePage(QWidget):
         self.tasks_card.body.addLayout(self.tasks_layout)
         self.tasks_card.body.addStretch(1)
         self.latest_card = latest
+        self.side = QWidget()
+        side = QVBoxLayout(self.side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(px(14))
+        side.addWidget(self.notices_card)
+        side.addWidget(self.tasks_card, 1)
         self._below = QGridLayout()
         self._below.setSpacing(px(14))
         sheet = QWidget()
@@ -215,13 +227,13 @@ class HomePage(QWidget):
     def _arrange(self) -> None:
         is_narrow = self.width() < px(_ROOM_BESIDE)
         self.latest_card.setMinimumHeight(px(260))
-        self.tasks_card.setMinimumWidth(0 if is_narrow else px(300))
-        self.tasks_card.setMaximumWidth(_WIDEST if is_narrow else px(300))
+        self.side.setMinimumWidth(0 if is_narrow else px(300))
+        self.side.setMaximumWidth(_WIDEST if is_narrow else px(300))
         if self.property("is_narrow") == is_narrow:
             return
         self.setProperty("is_narrow", is_narrow)
         self._below.addWidget(self.latest_card, 0, 0)
-        self._below.addWidget(self.tasks_card, *((1, 0) if is_narrow else (0, 1)))
+        self._below.addWidget(self.side, *((1, 0) if is_narrow else (0, 1)))
         self._below.setColumnStretch(0, 1)
         self._below.setRowStretch(0, 1)
 
@@ -308,6 +320,8 @@ class HomePage(QWidget):
             go.open_settings("programmes")
         elif leads is Leads.RECOVERY_SHEET:
             go.open_settings("operators", "sheet")
+        elif leads is Leads.SET_ASIDE:
+            go.open_sync("mend")
         elif leads is Leads.NEXT_WINDOW:
             go.list_applications(line.task.programme, State.NEXT_WINDOW.value)
         elif leads is not None:
@@ -325,12 +339,14 @@ class HomePage(QWidget):
             self._standing,
             drafts=len(day.drafts),
             next_window=day.waiting,
+            set_aside=day.counts.set_aside,
             is_sheet_owed=day.is_sheet_owed,
         )
         self._say_date()
         self._say_drafts()
         self._say_figures()
         self._say_tasks()
+        self.notices_card.show_notices(day.notices)
 
     def _on_rows_arrived(self) -> None:
         is_empty = not self.rows.rowCount()
@@ -350,4 +366,5 @@ def _look(counter: Counter, since: tuple[datetime, datetime]) -> _Day:
         drafts=tuple(d for d in drafts if not is_blank(d, catalogue.form)),
         waiting=waiting_by_programme(queries, catalogue),
         is_sheet_owed=operator.is_supervisor and counter.operators.recovery_sheet_is_owed(),
+        notices=tuple(counter.exchange.notices()),
     )

@@ -35,6 +35,7 @@ class Leads(Enum):
     PROGRAMME = "programme"
     PROGRAMME_FILES = "programme_files"
     RECOVERY_SHEET = "recovery_sheet"
+    SET_ASIDE = "set_aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Standing:
     drafts: int = 0
     next_window: Mapping[str, int] = field(default_factory=dict)
     turned: int = 0
+    set_aside: int = 0  # sent back by headquarters
     is_sheet_owed: bool = False  # the recovery key is on no paper, and this is a supervisor
 
 
@@ -82,6 +84,7 @@ def tasks_of(
     """Return what is to be done, the most pressing first."""
     return [
         *_sheet_owed(standing),
+        *_set_aside(standing, language),
         *_broken_files(catalogue, language),
         *_drafts(standing, language),
         *_open_windows(catalogue, today, language),
@@ -96,6 +99,14 @@ def _sheet_owed(standing: Standing) -> Sequence[Task]:
         return []
     text = translate("Tasks", "The recovery sheet was never printed or saved. Make a new one.")
     return [Task(text, "bad", Leads.RECOVERY_SHEET)]
+
+
+def _set_aside(standing: Standing, language: str) -> Sequence[Task]:
+    if not standing.set_aside:
+        return []
+    text = translate("Tasks", "Sent back by headquarters, to be mended: {count}")
+    count = group_indian(standing.set_aside, language)
+    return [Task(text.format(count=count), "bad", Leads.SET_ASIDE)]
 
 
 def _broken_files(catalogue: ProgrammeCatalogue, language: str) -> Sequence[Task]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from udc_desktop.ui.qtypes import set_look
 from udc_desktop.ui.theme import current_tokens, icon_pixmap, px, text_font
 
 ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -170,6 +171,22 @@ class DangerButton(KeyButton):
         self, text: str = "", *, icon: str = "", key: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(text, "danger", icon=icon, key=key, parent=parent)
+
+
+class PillButton(QPushButton):
+    """A state in one or two words that leads somewhere: ``ok``, ``warn``, ``bad``, ``note``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "pill")
+        self.setProperty("state", "note")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+
+    def set_state(self, text: str, state: str) -> None:
+        """Show another state."""
+        self.setText(text.replace("&", "&&"))
+        set_look(self, state=state)
 
 
 class LinkButton(KeyButton):

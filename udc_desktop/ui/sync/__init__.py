@@ -1,0 +1,1 @@
+"""Sending to headquarters: who goes when, what waits, what came back, what has to be mended."""
