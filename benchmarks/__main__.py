@@ -20,7 +20,7 @@ LONG = ("faults",)  # only when they are named
 def said(f: Figure) -> str:
     """Return a figure as one line for the terminal."""
     floor = "" if f.floor is None else f"   floor {f.floor:g} {f.unit}"
-    verdict = {None: "", True: "   ok", False: "   OVER THE BAR"}[f.ok]
+    verdict = {None: "", True: "   ok", False: "   MISSED"}[f.ok]
     bar = "" if f.bar is None else f"   bar {'>=' if f.more_is_better else ''}{f.bar:g}"
     return f"  {f.name:<52} {f.value:>10g} {f.unit}{floor}{bar}{verdict}"
 
