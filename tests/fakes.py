@@ -16,6 +16,7 @@ from uuid import UUID
 
 import msgspec
 
+from tests.fake_exchange import FakeExchange, FakeExchangeQueries, Shelf
 from udc_desktop.domain.applications import Application, State
 from udc_desktop.domain.enrolments import EnrolmentDraft
 from udc_desktop.domain.operators import Operator
@@ -35,6 +36,8 @@ from udc_desktop.services.ports import (
     StoredReceipt,
 )
 from udc_desktop.services.vault import Slot
+
+__all__ = ["FakeExchange", "FakeExchangeQueries"]
 
 NOON = datetime(2026, 11, 12, 4, 42, tzinfo=UTC)  # 12 November 2026, 10:42 in Dhaka
 
@@ -90,6 +93,7 @@ class Contents:
     operators: dict[UUID, Operator] = field(default_factory=dict)
     settings: dict[str, bytes] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
+    exchange: Shelf = field(default_factory=Shelf)
 
     def copy(self) -> Contents:
         """Return the same contents in containers of their own."""
@@ -138,6 +142,7 @@ class FakeUnitOfWork:
         self.operators = FakeOperators(self, c)
         self.settings = FakeSettings(self, c)
         self.numbers = FakeNumbers(self, c)
+        self.exchange = FakeExchange(self.reached, c)
         return self
 
     def __exit__(

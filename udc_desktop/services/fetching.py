@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,6 +16,7 @@ _log = logging.getLogger(__name__)
 
 _CHANGES_AT_ONCE = 200
 _QUESTIONS_AT_ONCE = 20
+_LOOKED_AT = 2_000  # applications; asked longest ago first
 _ANSWER_KEEPS = timedelta(days=7)  # an unknown is asked again at every run
 
 
@@ -60,34 +62,45 @@ class QuestionStream:
 
     def ask(self) -> None:
         """Ask what was not answered lately; raises ``LineFault`` where the run ends."""
-        before = self._turn.desk.clock() - _ANSWER_KEEPS
-        asked: set[UUID] = set()
-        while True:
-            with self._turn.desk.units() as unit:
-                found = unit.exchange.questions(before, len(asked) + _QUESTIONS_AT_ONCE)
-            questions = [each for each in found if each.application not in asked]
-            questions = questions[:_QUESTIONS_AT_ONCE]
-            if not questions:
-                return
-            asked |= {question.application for question in questions}
-            self._turn.tell(Stage.QUESTIONS, len(asked), 0)
+        questions = self._due()
+        for at in range(0, len(questions), _QUESTIONS_AT_ONCE):
+            self._turn.tell(Stage.QUESTIONS, at, len(questions))
             room = self._turn.room()
             if room is not None and room <= 0:
                 raise LineFault(OVER_BUDGET)
-            self._ask(questions)
+            if not self._ask(questions[at : at + _QUESTIONS_AT_ONCE]):
+                return  # a registry that does not answer these will not answer the next either
 
-    def _ask(self, questions: list[Question]) -> None:
+    def _due(self) -> Sequence[Question]:
+        """Return what was never answered, and what was answered too long ago."""
+        now = self._turn.desk.clock()
+        with self._turn.desk.units() as unit:
+            due = []
+            for question in unit.exchange.questions(now, _LOOKED_AT):
+                known = unit.exchange.answer_of(question.application)
+                if (
+                    known is None
+                    or known.answer is Answered.UNKNOWN
+                    or now - known.as_of >= _ANSWER_KEEPS
+                ):
+                    due.append(question)
+        return due
+
+    def _ask(self, questions: Sequence[Question]) -> bool:
+        """Ask at once; a question without an answer is written down as not known."""
         code = "not_answered"
+        answers: dict[UUID, RegistryAnswer] = {}
+        fault: LineFault | None = None
         try:
             answers = {each.application: each for each in self._turn.line.enrolled(questions)}
-        except LineFault as fault:
-            if fault.stops_the_run:
-                raise
-            self._turn.own_trouble(fault)
-            answers, code = {}, fault.code
+        except LineFault as trouble:
+            fault, code = trouble, trouble.code
         now = self._turn.desk.clock()
         with self._turn.desk.units() as unit:
             for question in questions:
                 unknown = RegistryAnswer(question.application, Answered.UNKNOWN, now, code=code)
                 unit.exchange.put_answer(answers.get(question.application, unknown), now)
             unit.commit()
+        if fault is not None:
+            self._turn.own_trouble(fault)
+        return fault is None
