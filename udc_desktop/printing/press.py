@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from udc_desktop.domain.receipts import DuplicateMark, ReceiptContent, RecoverySheetContent
-from udc_desktop.domain.slips import DecisionSlip
 
 if TYPE_CHECKING:
     from udc_desktop.printing.shaping import Shaper
@@ -52,6 +51,7 @@ class PdfPress:
             paper: ``a4``, ``a5``, ``80mm`` or ``58mm``.
             language: ``bn``, ``en`` or ``both``.
         """
+        from udc_desktop.domain.slips import DecisionSlip
         from udc_desktop.printing.slip import SlipPrinter
 
         if not isinstance(content, DecisionSlip):
@@ -71,6 +71,20 @@ class PdfPress:
         if not isinstance(content, RecoverySheetContent):
             raise TypeError("a recovery sheet is made from a RecoverySheetContent")
         return print_recovery_sheet(self._shaper, self._labels, content, language)
+
+    def exchange_report(self, content: Any, *, language: str) -> bytes:
+        """Return the report of a centre's sending.
+
+        Args:
+            content: an ``ExchangeReport``.
+            language: ``bn`` or ``en``.
+        """
+        from udc_desktop.domain.exchange_reports import ExchangeReport
+        from udc_desktop.printing.exchange_report import print_exchange_report
+
+        if not isinstance(content, ExchangeReport):
+            raise TypeError("a report is made from an ExchangeReport")
+        return print_exchange_report(self._shaper, self._labels, content, language)
 
     def warm_up(self) -> None:
         """Do now what the first paper would wait for."""
