@@ -83,6 +83,7 @@ class Question:
     brn: str
     born: str  # ISO date, or empty
     programme: str
+    number: str = ""  # of the application itself, which does not answer its own question
 
 
 class Answered(StrEnum):

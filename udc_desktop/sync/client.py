@@ -1,0 +1,361 @@
+"""The line to headquarters over HTTPS: ``services.line.Line`` as the protocol has it.
+
+An answer counts only as the right status, our content type, the right digest, a letter signed by
+headquarters' key, to us, about what we asked. Anything else is a fault, so that no proxy, portal
+or half an answer can ever clear a record off the shelf.
+
+httpx is imported when a line is made: the sign-in must not wait for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlencode
+
+import msgspec
+
+from udc_desktop.domain.exchange import (
+    BatchAnswer,
+    BatchStatus,
+    ChangesPage,
+    Invitation,
+    PapersWanted,
+    Registered,
+    Registration,
+)
+from udc_desktop.domain.invitation_codes import is_code_of, read_code
+from udc_desktop.domain.operators import Centre
+from udc_desktop.domain.programmes import Words
+from udc_desktop.domain.seals import canonical_json, sha256_hex
+from udc_desktop.services.batches import batch_message
+from udc_desktop.services.line import (
+    ClosedBatch,
+    Connection,
+    LineFault,
+    PaperToSend,
+    Question,
+    RegistryAnswer,
+    Stop,
+    Traffic,
+)
+from udc_desktop.services.ports import Signer
+from udc_desktop.sync import dci, outcomes, tokens, uploads
+from udc_desktop.sync.clockwork import Skew
+from udc_desktop.sync.letters import Peer, Pen, accepted, message_of, packed
+from udc_desktop.sync.outcomes import Reply
+
+if TYPE_CHECKING:
+    from udc_desktop.sync.wire import Ask, Patience
+
+HEADERS_SIZE = 700
+"""Bytes of a batch besides its letter: headers, TLS records; measured by ``test_line_size``."""
+
+
+Shape = TypeVar("Shape")
+
+
+class _WellKnown(msgspec.Struct, frozen=True):
+    id: str
+    public_key: bytes
+    now: datetime
+
+
+class HttpLine:
+    """One open line. Made for one run of the courier, used by one thread, closed at its end.
+
+    Args:
+        connection: how headquarters is reached.
+        headquarters: its id and public key; None before a registration.
+        signer: the device's key.
+        recipient: the age recipient of this device, for answers on a stick.
+        program: this program's version.
+        clock: this machine's time, aware.
+        skew_seconds: how far that was ahead of headquarters when last heard.
+        patience: how long to wait.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        headquarters: tuple[str, bytes] | None,
+        *,
+        signer: Signer,
+        recipient: str,
+        program: str,
+        clock: Callable[[], datetime],
+        skew_seconds: float | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        from udc_desktop.sync.wire import Wire
+
+        self._signer = signer
+        self._device = hashlib.sha256(signer.public_key).hexdigest()[:16]
+        self._recipient = recipient
+        self._program = program
+        self._peer = Peer(*headquarters) if headquarters else None
+        self._skew = Skew(clock, skew_seconds)
+        self._pen = Pen(self._device, signer, self._skew.now)
+        self._badge = tokens.Badge()
+        self._wire = Wire(
+            connection.url,
+            connection,
+            distrust=lambda error: outcomes.untrusted(
+                error, local=clock(), skew=self._skew.seconds
+            ),
+            patience=patience,
+        )
+
+    # -- what is known of the line
+    @property
+    def skew_seconds(self) -> float | None:
+        """How far this machine's clock is ahead of headquarters; None before the first answer."""
+        return self._skew.seconds
+
+    def traffic(self) -> Traffic:
+        """Return the bytes that went through our sockets since the line was made."""
+        return self._wire.traffic()
+
+    def size_of(self, batch: ClosedBatch) -> int:
+        """Return the bytes that this batch will take on the wire, headers counted."""
+        body, _ = packed(self._batch_letter(batch, batch_message(batch.events)))
+        return len(body) + HEADERS_SIZE
+
+    def close(self) -> None:
+        """Hang up."""
+        self._wire.close()
+
+    # -- joining
+    def register(self, invitation: Invitation, centre: Centre) -> Registered:
+        """Introduce this device by the one-time code.
+
+        An invitation without a public key is a typed code; whoever answers at the address must
+        then have the key whose fingerprint stands in the code.
+        """
+        peer = Peer(invitation.headquarters, invitation.public_key)
+        if not invitation.public_key:
+            peer = self._peer_of_code(invitation.code)
+        registration = Registration(
+            code=read_code(invitation.code) or invitation.code,
+            centre=centre.code,
+            device=centre.device,
+            union=centre.union,
+            name=Words(bn=centre.name_bn, en=centre.name_en),
+            public_key=self._signer.public_key,
+            recipient=self._recipient,
+            program=self._program,
+        )
+        message_id = str(uuid.uuid4())
+        message = canonical_json(registration)
+
+        def ask() -> Ask:
+            letter = self._pen.write(peer, "register", message, message_id=message_id, count=1)
+            return self._letter_ask("POST", "/v1/devices", letter)
+
+        reply = self._call(ask, is_signed_in=False)
+        letter = self._pen.read(peer, reply, action="register", message_id=message_id)
+        self._skew.told(letter.header.message_ts, reply)
+        registered = message_of(letter, Registered)
+        if registered.device_id != self._device or registered.public_key != peer.public_key:
+            raise outcomes.misread("another_device")
+        self._peer = Peer(registered.headquarters, registered.public_key)
+        return registered
+
+    # -- up
+    def send(self, batch: ClosedBatch, stop: Stop) -> BatchAnswer:
+        """Send a batch; the answer names this batch, or it is a fault."""
+        message = batch_message(batch.events)
+        if sha256_hex(message) != batch.digest:
+            # An older program wrote it otherwise; its events go into another batch.
+            raise LineFault("line_fault", stops_the_run=False, shrinks=True, reason="digest")
+
+        def ask() -> Ask:
+            asked = self._letter_ask("POST", "/v1/batches", self._batch_letter(batch, message))
+            return replace(asked, repeats=False, is_batch=True)
+
+        reply = self._call(ask, stop=stop)
+        answer = self._message(reply, "batches", str(batch.id), BatchAnswer)
+        if answer.batch != batch.id or answer.digest != batch.digest:
+            raise outcomes.misread("another_batch")
+        return answer
+
+    def ask(self, batch: uuid.UUID) -> BatchAnswer | None:
+        """Return what became of a batch whose answer was lost; None: it never arrived."""
+        reply = self._call(lambda: self._plain_ask("GET", f"/v1/batches/{batch}"))
+        status = self._message(reply, "batch-status", str(batch), BatchStatus)
+        if status.batch != batch or (status.answer and status.answer.batch != batch):
+            raise outcomes.misread("another_batch")
+        return status.answer
+
+    def papers_wanted(self, papers: Sequence[str]) -> Sequence[str]:
+        """Return those of these papers that headquarters has not got."""
+        message_id = str(uuid.uuid4())
+        message = canonical_json(PapersWanted(papers=tuple(papers)))
+
+        def ask() -> Ask:
+            letter = self._pen.write(
+                self._headquarters, "papers", message, message_id=message_id, count=len(papers)
+            )
+            return self._letter_ask("POST", "/v1/papers/wanted", letter)
+
+        wanted = self._message(self._call(ask), "papers", message_id, PapersWanted)
+        here = set(wanted.papers)
+        return [each for each in papers if each in here]
+
+    def upload(
+        self,
+        paper: PaperToSend,
+        data: bytes,
+        progress: Callable[[str, int], None],
+        stop: Stop,
+    ) -> None:
+        """Send a paper from where it broke off; ``progress`` is told its url and offset."""
+        uploads.PaperUpload(self._carry, self._wire.origin, paper, data, progress, stop).send()
+
+    # -- down
+    def changes(self, cursor: str, limit: int) -> ChangesPage:
+        """Return a page of changes behind ``cursor``."""
+        query = urlencode({"cursor": cursor, "limit": limit})
+        reply = self._call(lambda: self._plain_ask("GET", f"/v1/changes?{query}"))
+        page = self._message(reply, "changes", None, ChangesPage)
+        if page.since not in {cursor, ""}:  # an old page out of somebody's cache
+            raise outcomes.misread("another_page")
+        return page
+
+    def enrolled(self, questions: Sequence[Question]) -> Sequence[RegistryAnswer]:
+        """Ask the registry; what goes wrong is an unknown with its code, never a no."""
+        registry = dci.Registry(self._carry, self._pen, self._headquarters, self._skew.told)
+        return registry.enrolled(questions)
+
+    # -- calls
+    @property
+    def _headquarters(self) -> Peer:
+        if self._peer is None:
+            raise LineFault("line_sign_in", reason="not_registered")
+        return self._peer
+
+    def _peer_of_code(self, code: str) -> Peer:
+        reply = self._call(
+            lambda: self._plain_ask("GET", "/.well-known/udc-mis"), is_signed_in=False
+        )
+        try:
+            known = msgspec.json.decode(reply.body, type=_WellKnown)
+        except msgspec.MsgspecError:
+            raise outcomes.wrong_type(reply) from None
+        if not is_code_of(code, known.public_key):
+            raise LineFault("code_wrong", reason="another_headquarters")
+        self._skew.told(known.now, reply)
+        return Peer(known.id, known.public_key)
+
+    def _batch_letter(self, batch: ClosedBatch, message: bytes) -> bytes:
+        return self._pen.write(
+            self._headquarters,
+            "batches",
+            message,
+            message_id=str(batch.id),
+            count=len(batch.events),
+        )
+
+    def _letter_ask(self, method: str, path: str, letter: bytes) -> Ask:
+        from udc_desktop.sync.wire import Ask
+
+        body, headers = packed(letter)
+        return Ask(method, path, self._headers(headers), body)
+
+    def _plain_ask(self, method: str, path: str) -> Ask:
+        from udc_desktop.sync.wire import Ask
+
+        return Ask(method, path, self._headers({"Accept-Encoding": accepted()}))
+
+    def _headers(self, headers: dict[str, str]) -> dict[str, str]:
+        return {"User-Agent": f"udc/{self._program}"} | headers
+
+    def _carry(
+        self,
+        method: str,
+        path: str,
+        headers: dict[str, str],
+        make_body: Callable[[], bytes],
+        *,
+        stop: Stop | None = None,
+        repeats: bool = True,
+        expects: frozenset[int] = frozenset({200}),
+    ) -> Reply:
+        """Exchange something that is no letter, signed in: for papers and for the registry."""
+        from udc_desktop.sync.wire import Ask
+
+        return self._call(
+            lambda: Ask(method, path, self._headers(headers), make_body(), repeats),
+            stop=stop,
+            expects=expects,
+        )
+
+    def _message(
+        self, reply: Reply, action: str, message_id: str | None, shape: type[Shape]
+    ) -> Shape:
+        letter = self._pen.read(self._headquarters, reply, action=action, message_id=message_id)
+        self._skew.told(letter.header.message_ts, reply)
+        return message_of(letter, shape)
+
+    def _call(
+        self,
+        make: Callable[[], Ask],
+        *,
+        stop: Stop | None = None,
+        is_signed_in: bool = True,
+        expects: frozenset[int] = frozenset({200}),
+    ) -> Reply:
+        """Ask until there is an answer to what was asked, or a fault.
+
+        A clock that headquarters corrects, and a token that it no longer takes, are mended once
+        each; the question is then signed anew.
+        """
+        from udc_desktop.sync.wire import never
+
+        remedies = {"clock", "sign_in"}
+        while True:
+            ask = make()
+            if is_signed_in:
+                bearer = {"Authorization": f"Bearer {self._token()}"}
+                ask = replace(ask, headers=dict(ask.headers) | bearer)
+            reply = self._wire.exchange(ask, stop or never)
+            if reply.status in expects:
+                return reply
+            remedy = self._remedy(reply, is_signed_in=is_signed_in)
+            if remedy not in remedies:
+                raise self._refused(reply, is_batch=ask.is_batch)
+            remedies.discard(remedy)
+
+    def _remedy(self, reply: Reply, *, is_signed_in: bool) -> str:
+        """Do what may help against a refusal and return its name, empty where nothing does."""
+        trouble = reply.trouble
+        if trouble is not None and trouble.code == "clock" and trouble.now is not None:
+            self._skew.told(trouble.now, reply)
+            return "clock"
+        if is_signed_in and reply.status == 401 and (trouble is None or trouble.code == "sign_in"):
+            self._badge.drop()
+            return "sign_in"
+        return ""
+
+    def _token(self) -> str:
+        if not self._badge.token:
+            self._badge.take(self._call(self._token_ask, is_signed_in=False))
+        return self._badge.token
+
+    def _token_ask(self) -> Ask:
+        from udc_desktop.sync.wire import Ask
+
+        peer = self._headquarters
+        form = tokens.token_form(self._device, peer.id, self._skew.now(), self._signer.sign)
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        # A repeated statement would be refused as used: headquarters may have taken the first.
+        return Ask("POST", tokens.PATH, self._headers(headers), form, repeats=False)
+
+    def _refused(self, reply: Reply, *, is_batch: bool = False) -> LineFault:
+        return outcomes.refused(
+            reply, host=self._wire.host, now=self._skew.now(), is_batch=is_batch
+        )
