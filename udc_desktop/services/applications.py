@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from udc_desktop.domain.applications import Application, State
 from udc_desktop.domain.eligibility import explain
+from udc_desktop.domain.exchange import Decision, Payment, Twin
 from udc_desktop.domain.operators import Operator
 from udc_desktop.domain.problems import Rejected, problem
 from udc_desktop.domain.text import local_day
 from udc_desktop.domain.windows import WindowState, window_state
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.catalogue import ProgrammeCatalogue
+from udc_desktop.services.changes import news_as_of
 from udc_desktop.services.exchange_ports import SetAside
+from udc_desktop.services.line import RegistryAnswer
 from udc_desktop.services.mending import is_open_to_amendment
 from udc_desktop.services.ports import (
     AuditEntry,
@@ -50,6 +53,11 @@ class ApplicationDetail:
     prints: tuple[PrintEntry, ...]
     set_aside: tuple[SetAside, ...] = ()  # events that headquarters sent back
     can_be_amended: bool = False  # nobody has seen it yet, or it came back to be mended
+    decisions: tuple[Decision, ...] = ()  # by day; the last one counts
+    payments: tuple[Payment, ...] = ()  # by cycle
+    twins: tuple[Twin, ...] = ()  # the same NID in other unions
+    registry: RegistryAnswer | None = None  # None: never asked
+    news_as_of: datetime | None = None  # when headquarters was last heard; None: never
 
 
 class ApplicationService:
@@ -87,6 +95,11 @@ class ApplicationService:
                 prints=tuple(p for r in receipts for p in unit.receipts.prints(r.id)),
                 set_aside=tuple(unit.exchange.set_aside_of(application)),
                 can_be_amended=is_open_to_amendment(unit, found),
+                decisions=tuple(unit.exchange.decisions_of(application)),
+                payments=tuple(unit.exchange.payments_of(application)),
+                twins=tuple(unit.exchange.twins_of(application)),
+                registry=unit.exchange.answer_of(application),
+                news_as_of=news_as_of(unit),
             )
 
     def withdraw(self, application: UUID, operator: Operator, reason: str) -> Application:
@@ -118,7 +131,8 @@ class ApplicationService:
     def turn_windows(self, operator: Operator) -> Sequence[Application]:
         """Judge again and submit what waited for a window that is open now; return those moved.
 
-        To be called at the start of a day, and after an override of a window. Each application
+        To be called at the start of a day, after an override of a window, and when headquarters
+        sent a programme: from this call on the programmes are those of the day. Each application
         has a transaction of its own. It is judged as of the day its window opened (a centre that
         was closed on the first does not cost a mother her allowance), never before the day it was
         made, with the facts of its record and the rules in force now. Who does not meet them any
@@ -126,6 +140,7 @@ class ApplicationService:
         unknown, and refuses nobody. Where only the day of the next window moved, the
         application follows it.
         """
+        self._catalogue.turn_to(local_day(self._clock()))
         with self._units() as unit:
             waiting = [a.id for a in unit.applications.due_for_window(date.max)]
         moved = (self._turn(application, operator) for application in waiting)

@@ -27,10 +27,8 @@ from udc_desktop.domain.exchange import (
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.catalogue import CentralProgrammes, ProgrammeCatalogue
 from udc_desktop.services.central_files import PROGRAMME, CentralFiles
+from udc_desktop.services.courier_state import CHANGES
 from udc_desktop.services.ports import UnitOfWork, UnitsOfWork
-
-STREAM = "changes"
-"""The name of the stream's cursor."""
 
 CENTRAL_SETTINGS = "courier.central"
 """The setting with what headquarters sets for the courier, a ``CentreSettings`` as JSON."""
@@ -156,8 +154,8 @@ class ChangeDesk:
             if page is None:
                 taking.recheck_files()
             else:
-                if page.since == unit.exchange.cursor(STREAM):
-                    unit.exchange.advance(STREAM, page.cursor, now)
+                if page.since == unit.exchange.cursor(CHANGES):
+                    unit.exchange.advance(CHANGES, page.cursor, now)
                 unit.settings.put(NEWS_AS_OF, now.isoformat())
             if taking.programmes_changed:
                 programmes = self._files.programmes(unit)

@@ -371,9 +371,15 @@ class Signer(Protocol):
 
 
 class Press(Protocol):
-    """Makes PDF bytes out of a receipt's content (``domain.receipts.ReceiptContent``)."""
+    """Makes PDF bytes out of content.
+
+    A receipt is a ``domain.receipts.ReceiptContent``, a slip a ``domain.slips.DecisionSlip``, a
+    report a ``domain.exchange_reports.ExchangeReport``.
+    """
 
     def receipt(
         self, content: Any, *, paper: str, language: str, duplicate: Any | None
     ) -> bytes: ...
+    def decision_slip(self, content: Any, *, paper: str, language: str) -> bytes: ...
     def recovery_sheet(self, content: Any, *, language: str) -> bytes: ...
+    def exchange_report(self, content: Any, *, language: str) -> bytes: ...

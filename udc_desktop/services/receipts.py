@@ -45,7 +45,7 @@ _ON_PAPER = frozenset({"printed", "saved"})  # after one of these the next one i
 
 @dataclass(frozen=True, slots=True)
 class IssuedReceipt:
-    """A receipt ready for paper."""
+    """A receipt ready for paper, or the slip of a decision where ``kind`` says so."""
 
     id: UUID
     application: UUID
@@ -54,6 +54,7 @@ class IssuedReceipt:
     paper: str  # a4, a5, 80mm, 58mm
     language: str  # bn, en, both
     copy_number: int  # 0: the original
+    kind: str = "receipt"  # receipt, slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _is_signed(public_key: bytes, message: bytes, signature: bytes) -> bool:
 
 
 class ReceiptService:
-    """Makes, keeps and verifies receipts."""
+    """Makes, keeps and verifies receipts; makes slips of what became of an application."""
 
     def __init__(
         self,
@@ -158,15 +159,48 @@ class ReceiptService:
         )
         return _issued(self._make(record, content, paper, language), record.number)
 
+    def decision_slip(self, application: UUID, paper: str, language: str) -> IssuedReceipt:
+        """Return a slip that says where the application stands today.
+
+        It is made anew every time and not kept; ``printed`` writes it down in the trail alone.
+
+        Raises:
+            KnownFault: ``application_gone``; ``programme_unknown`` where no receipt was made
+                before its programme's file was taken away.
+        """
+        # what headquarters says is read by nobody before the sign-in, so it is imported late
+        from udc_desktop.services.changes import news_as_of
+        from udc_desktop.services.decision_slips import slip_of
+
+        with self._units() as unit:
+            record, kept = self._read(unit, application)
+            operator = unit.operators.get(record.operator)
+            decisions = unit.exchange.decisions_of(application)
+            payments = unit.exchange.payments_of(application)
+            heard = news_as_of(unit)
+        content = (
+            ReceiptContent.from_json(kept[0].content)
+            if kept
+            else self._content(record, operator.name if operator else "")
+        )
+        slip = slip_of(record, content, decisions, payments, made=self._clock(), as_of=heard)
+        pdf = self._press.decision_slip(slip, paper=paper, language=language)
+        return IssuedReceipt(
+            self._ids(), record.id, record.number, pdf, paper, language, 0, kind="slip"
+        )
+
     def printed(self, receipt: IssuedReceipt, operator: Operator, how: str) -> None:
         """Write down that this receipt went to paper (``printed``) or a file (``saved``)."""
         now = self._clock()
         with self._units() as unit:
-            unit.receipts.log(PrintEntry(receipt.id, now, operator.id, how, receipt.copy_number))
+            if receipt.kind == "receipt":
+                unit.receipts.log(
+                    PrintEntry(receipt.id, now, operator.id, how, receipt.copy_number)
+                )
             unit.trail.append(
                 at=now,
                 operator=operator,
-                what=f"receipt.{how}",
+                what=f"{receipt.kind}.{how}",
                 entity=receipt.application,
                 detail={
                     "number": receipt.number,
@@ -194,7 +228,7 @@ class ReceiptService:
         return record, kept
 
     def _content(self, record: Application, operator_name: str) -> ReceiptContent:
-        programme = self._catalogue.get(record.programme)
+        programme = self._catalogue.of_version(record.programme, record.programme_version)
         if programme is None:
             raise KnownFault("programme_unknown", programme=record.programme)
         message = qr_message(record.number, local_day(record.created), self._signer.public_key)
