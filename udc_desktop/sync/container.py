@@ -180,13 +180,18 @@ class _Pulled:
 
 
 class _Watched:
-    """A call out of the age library, which turns most exceptions into its own: ours is kept."""
+    """A call out of the age library, which turns most exceptions into its own: ours is kept.
+
+    The library calls once more to empty its buffer when something failed: that is not passed on.
+    """
 
     def __init__(self, call: Callable[[Any], Any]) -> None:
         self._call = call
         self.raised: Exception | None = None
 
     def __call__(self, argument: Any) -> Any:
+        if self.raised is not None:
+            raise self.raised
         try:
             return self._call(argument)
         except Exception as error:
@@ -273,11 +278,20 @@ class Container:
                     raise BadPacket("damaged") from None
                 _raise_first(source)
                 if isinstance(error, pyrage.DecryptError) and "matching keys" in str(error):
+                    self._check_sum()  # a changed bit makes it look like another's, too
                     raise BadPacket("other_headquarters") from None
                 if isinstance(error, pyrage.DecryptError | OSError):
                     raise BadPacket("damaged") from None
                 raise
         take.finish()
+
+    def _check_sum(self) -> None:
+        with self._archive.open(self._letter) as encrypted:
+            try:
+                while encrypted.read(1 << 16):
+                    pass
+            except _BROKEN:
+                raise BadPacket("damaged") from None
 
     def _opened(self) -> zipfile.ZipFile:
         """Return the archive after a look at every header of it."""
