@@ -17,6 +17,7 @@ from udc_desktop.domain.applications import Application, State
 from udc_desktop.domain.numbers import paper_number
 from udc_desktop.domain.operators import Operator, Role
 from udc_desktop.domain.seals import canonical_json, sha256_hex
+from udc_desktop.services.central_files import CentralFiles
 from udc_desktop.services.house import NewCentre
 from udc_desktop.services.ports import Household, Person
 from udc_desktop.storage.store import Store, create_store, new_id
@@ -133,7 +134,10 @@ def counter_over(store: Store, folder: Path, jobs: object, translator: object):
 
     house, preferences = bootstrap.open_house(paths.Home(folder))
     catalogue = bootstrap.load_programmes(paths.resources(), folder / "none")
-    counter = house._counter(store, KEY, OPERATORS[0], demo.CENTRE, catalogue)  # noqa: SLF001
+    files = CentralFiles(catalogue.form, demo.CENTRE.union)
+    counter = house._counter(  # noqa: SLF001
+        store, KEY, OPERATORS[0], demo.CENTRE, catalogue, files
+    )
     tools = Tools(
         jobs, MessageBar(), ChangeHub(), TourDesk(folder), translator, preferences, Navigator()
     )

@@ -1,29 +1,25 @@
-"""The composition root: the only place that knows every room. No Qt here.
-
-What the sign-in does not need is imported where it is first used: the window is painted before
-the database, the rules and the press are.
-"""
+"""One installation: the closed house before the sign-in, and the counter behind it."""
 
 from __future__ import annotations
 
-import base64
-import json
 import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from udc_desktop import logs, paths
+from udc_desktop.bootstrap.device_keys import read_device_keys, write_device_keys
+from udc_desktop.bootstrap.shipped import load_places, load_programmes
 from udc_desktop.errors import KnownFault
-from udc_desktop.settings import FilePreferences, write_whole
+from udc_desktop.settings import FilePreferences
 from udc_desktop.storage.keys import FileVault
 
 if TYPE_CHECKING:
     from udc_desktop.domain.operators import Centre, Operator
     from udc_desktop.printing.press import PdfPress
     from udc_desktop.services.catalogue import ProgrammeCatalogue
+    from udc_desktop.services.central_files import CentralFiles
     from udc_desktop.services.house import Counter, NewCentre, RecoverySheet
     from udc_desktop.services.places import PlaceIndex
     from udc_desktop.services.ports import UnitOfWork
@@ -198,6 +194,8 @@ class RealHouse:
     # -- building the counter -------------------------------------------------------------------
 
     def _open(self, operator: UUID, key: bytes, *, recovered: bool = False) -> Counter:
+        from udc_desktop.domain.text import local_day
+        from udc_desktop.services.central_files import CentralFiles
         from udc_desktop.services.overrides import stored_overrides
         from udc_desktop.services.set_up import stored_centre
         from udc_desktop.storage.store import new_id, open_store
@@ -207,6 +205,7 @@ class RealHouse:
             self._home.store, key, backups=self._home.backups, ids=new_id, clock=self._clock
         )
         try:
+            catalogue = load_programmes(paths.resources(), self._home.programmes)
             with store.units() as unit:
                 known = unit.operators.get(operator)
                 if known is None:
@@ -217,6 +216,9 @@ class RealHouse:
                 if centre is None:
                     raise KnownFault("store_damaged")
                 overrides = stored_overrides(unit.settings)
+                files = CentralFiles(catalogue.form, centre.union)
+                central, today = files.programmes(unit), local_day(self._clock())
+                places = files.places(unit, today)
                 unit.trail.append(
                     at=self._clock(),
                     operator=known,
@@ -226,9 +228,13 @@ class RealHouse:
                 )
                 unit.commit()
             self._tell_the_sign_in(centre, store.signer.public_key)
-            catalogue = load_programmes(paths.resources(), self._home.programmes)
+            catalogue.replace_files(central)
             catalogue.override(overrides)
-            counter = self._counter(store, key, known, centre, catalogue)
+            catalogue.turn_to(today)
+            if places is not None:
+                with self._lock:
+                    self._places = places
+            counter = self._counter(store, key, known, centre, catalogue, files)
         except BaseException:
             store.close()
             raise
@@ -243,7 +249,9 @@ class RealHouse:
         operator: Operator,
         centre: Centre,
         catalogue: ProgrammeCatalogue,
+        files: CentralFiles,
     ) -> Counter:
+        from udc_desktop.bootstrap.courier import make_exchange
         from udc_desktop.services.applications import ApplicationService
         from udc_desktop.services.enrolment import EnrolmentService
         from udc_desktop.services.house import Counter
@@ -269,6 +277,9 @@ class RealHouse:
                 units, self._vault, key, self._sheet(centre), clock, new_id
             ),
             overrides=OverrideService(units, catalogue, clock),
+            exchange=make_exchange(
+                store, self.press, catalogue, files, places, centre, clock, self._home.devices
+            ),
             queries=store.queries,
             catalogue=catalogue,
             places=places,
@@ -305,57 +316,3 @@ class RealHouse:
             name = f"{centre.code}{centre.device}"
             known[name if name not in known else f"{name}/{len(known)}"] = public_key
             write_device_keys(self._home.devices, known)
-
-
-# -- what is shipped ------------------------------------------------------------------------------
-
-
-def load_places(resources: Path) -> PlaceIndex:
-    """Read the place list."""
-    import csv
-
-    from udc_desktop.services.places import Place, PlaceIndex
-
-    with (resources / "places" / "places.csv").open(encoding="utf-8", newline="") as file:
-        return PlaceIndex([Place(**row) for row in csv.DictReader(file)])
-
-
-def load_programmes(resources: Path, added: Path) -> ProgrammeCatalogue:
-    """Read the shipped programmes and those added to this installation; broken ones are told."""
-    from udc_desktop.services.catalogue import load_catalogue
-
-    files: dict[str, str] = {}
-    for folder in (resources / "programmes", added):
-        for file in sorted(folder.glob("*.toml")):
-            # bytes that are no text become a refusal with its line, not a fault of the start
-            files[file.name] = file.read_bytes().decode("utf-8", errors="replace")
-    form = (resources / "forms" / "enrolment.toml").read_text("utf-8")
-    return load_catalogue(files, form)
-
-
-# -- receipts of others ---------------------------------------------------------------------------
-
-
-def read_device_keys(path: Path) -> dict[str, bytes]:
-    """Return the public keys of devices by name; an unreadable file holds none."""
-    try:
-        stored = json.loads(path.read_text("utf-8"))
-        return {str(k): base64.b64decode(v, validate=True) for k, v in stored.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
-        return {}
-
-
-def write_device_keys(path: Path, known: dict[str, bytes]) -> None:
-    """Store public keys of devices by name."""
-    stored = {name: base64.b64encode(key).decode("ascii") for name, key in known.items()}
-    write_whole(path, json.dumps(stored, indent=1).encode("utf-8"))
-
-
-def verify_receipt(home: paths.Home, text: str, *, keys: Path | None = None) -> tuple[bool, str]:
-    """Check the text of a receipt's QR code; return whether it is genuine, and a line saying so."""
-    from udc_desktop.services.receipts import verify_text
-
-    verified = verify_text(text, read_device_keys(keys or home.devices))
-    if verified.is_genuine:
-        return True, f"genuine: {verified.number}, device {verified.device}"
-    return False, f"NOT genuine ({verified.reason}): {verified.number or text[:40]}"
