@@ -339,6 +339,8 @@ class HttpLine:
         if is_signed_in and reply.status == 401 and (trouble is None or trouble.code == "sign_in"):
             self._badge.drop()
             return "sign_in"
+        if trouble is not None and trouble.detail == "used_assertion":
+            return "sign_in"  # the first answer was lost, and the statement is good for one use
         return ""
 
     def _token(self) -> str:

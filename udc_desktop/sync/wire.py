@@ -160,7 +160,8 @@ class Wire:
         """Ask once and return the whole answer, whatever its status.
 
         A connection that had died unseen between two exchanges is made anew, and what ``repeats``
-        is asked a second time after any cut.
+        is asked a second time after any cut. Of a piece of a paper it is asked first how much
+        arrived, so that is left to the upload.
 
         Raises:
             LineFault: there is no answer.
@@ -168,7 +169,7 @@ class Wire:
         try:
             return self._once(ask, stop)
         except _Cut as cut:
-            if not (cut.is_stale or ask.repeats):
+            if not (ask.repeats or (cut.is_stale and ask.method != "PATCH")):
                 raise outcomes.cut(is_batch=ask.is_batch) from None
         try:
             return self._once(ask, stop)
