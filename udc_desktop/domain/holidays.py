@@ -81,7 +81,7 @@ def _findings(listed: HolidayList) -> Iterator[Finding]:
             yield Finding((*path, "until"), "date", "the holiday ends before it begins")
         elif (holiday.last - holiday.on).days >= _LONGEST:
             yield Finding((*path, "until"), "date", f"longer than {_LONGEST} days")
-        if not listed.since <= holiday.on <= holiday.last <= listed.until:
+        elif holiday.on < listed.since or holiday.last > listed.until:
             yield Finding((*path, "on"), "date", "outside of the days that the list is about")
         if (holiday.on, holiday.en) in seen:
             yield Finding((*path, "on"), "twice", f"{holiday.en} stands there twice")
