@@ -25,7 +25,7 @@ WANTED = (
 _USER = "postgres"  # the server refuses to run as root
 
 
-class NoPostgres(Exception):
+class NoPostgres(Exception):  # noqa: N818 - a fact of the machine
     """There is no server to be had."""
 
 

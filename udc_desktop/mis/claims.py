@@ -16,8 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, tuple_, update
 
-from udc_desktop.domain.identifiers import read_brn, read_nid
-from udc_desktop.mis.reading import Applicant, birth_year
+from udc_desktop.mis.reading import Identity
 from udc_desktop.mis.schema import claim
 
 _SIZE = 16  # bytes of a key
@@ -56,19 +55,14 @@ class Claims:
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
 
-    def nid_keys(self, applicant: Applicant) -> list[bytes]:
+    def nid_keys(self, identity: Identity) -> list[bytes]:
         """Return the keys of every form of the NID."""
-        nid = read_nid(applicant.nid).value
-        return self._keys("nid", nid.keys(birth_year(applicant)) if nid else ())
+        nid = identity.nid
+        return self._keys("nid", nid.keys(identity.birth_year) if nid else ())
 
-    def brn_keys(self, applicant: Applicant) -> list[bytes]:
+    def brn_keys(self, identity: Identity) -> list[bytes]:
         """Return the keys of every form of the birth registration number."""
-        brn = read_brn(applicant.brn).value
-        return self._keys("brn", brn.keys() if brn else ())
-
-    def keys(self, applicant: Applicant) -> list[bytes]:
-        """Return all keys of a person."""
-        return self.nid_keys(applicant) + self.brn_keys(applicant)
+        return self._keys("brn", identity.brn.keys() if identity.brn else ())
 
     def _keys(self, kind: str, forms: Iterable[str]) -> list[bytes]:
         return [
@@ -93,7 +87,7 @@ def meet(connection: Connection, claims: Sequence[Claim]) -> list[tuple[Claim, O
         return []
     ordered = sorted(claims, key=lambda each: (each.key, each.application.bytes))
     places = _others(connection, {each.key for each in ordered})
-    met = []
+    met: list[tuple[Claim, Other]] = []
     for wanted in ordered:
         there = places[wanted.key]
         met.extend((wanted, other) for other in there if _is_other(wanted, other))

@@ -17,7 +17,7 @@ from udc_desktop.mis.claims import Claim, Claims, parted, set_live
 from udc_desktop.mis.feed import EVERYONE, Address, Feed
 from udc_desktop.mis.judging import is_live, state_of
 from udc_desktop.mis.places import districts
-from udc_desktop.mis.reading import applicant_of
+from udc_desktop.mis.reading import identity_of
 from udc_desktop.mis.store import Store
 from udc_desktop.mis.terms import Refused
 from udc_desktop.mis.twins import Twins
@@ -99,7 +99,7 @@ class Decisions:
                     schema.event.c.district == row.district, schema.event.c.id == row.event
                 )
             ).scalar_one()
-            nids = set(self._claims.nid_keys(applicant_of(bytes(body))))
+            nids = set(self._claims.nid_keys(identity_of(bytes(body))))
             claims = [Claim(key, row.district, row.id, row.union_id, key in nids) for key in keys]
             self._twins.claim(connection, claims, now)
 

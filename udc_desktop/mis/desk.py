@@ -39,7 +39,9 @@ from udc_desktop.mis.papers import Papers
 from udc_desktop.mis.registration import Registrar
 from udc_desktop.mis.registry import Registry
 from udc_desktop.mis.schema import COUNTRY, house
-from udc_desktop.mis.shelves import PostgresShelf, Shelf, SqliteShelf
+from udc_desktop.mis.shelf_postgres import PostgresShelf
+from udc_desktop.mis.shelf_sqlite import SqliteShelf
+from udc_desktop.mis.shelves import Shelf
 from udc_desktop.mis.store import Store
 from udc_desktop.mis.terms import Device, EnrolledRecord, Refused, Upload
 from udc_desktop.mis.twins import Twins

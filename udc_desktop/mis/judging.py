@@ -60,7 +60,7 @@ class Judge:
         self._before = {each.id: each for each in applications}
         self._applications = dict(self._before)
         self._papers = papers
-        self._moved: dict[UUID, tuple[ApplicationColumns, Read]] = {}
+        self._moved: dict[UUID, tuple[ApplicationColumns, list[bytes]]] = {}  # keys of the NID
         self.events: list[EventColumns] = []
 
     @property
@@ -102,13 +102,14 @@ class Judge:
         self._seqs.add(event.seq)
         self.events.append(_columns(event))
         if reading.body is not None and (before is None or before.seq < event.seq):
-            row = self._row(reading, before.decided if before else None)
-            self._moved[event.entity] = row, reading
+            nids = self._claims.nid_keys(reading.identity)
+            row = self._row(reading, before.decided if before else None, nids)
+            self._moved[event.entity] = row, nids
             self._applications[event.entity] = KnownApplication(
                 row.id, self._device.id, row.seq, row.standing, row.decided, row.claims
             )
 
-    def _row(self, reading: Read, decided: str | None) -> ApplicationColumns:
+    def _row(self, reading: Read, decided: str | None, nids: list[bytes]) -> ApplicationColumns:
         event, body = reading.event, reading.body
         assert body is not None  # noqa: S101 - for the type checker; asked by the caller
         return ApplicationColumns(
@@ -125,13 +126,13 @@ class Judge:
             state=state_of(reading.standing, decided),
             event=event.id,
             seq=event.seq,
-            claims=joined(self._claims.keys(reading.applicant)),
+            claims=joined(nids + self._claims.brn_keys(reading.identity)),
         )
 
     def claims_moved(self) -> ClaimsMoved:
         """Return the claims that this batch makes and those that it ends."""
         moved = ClaimsMoved([], [])
-        for id, (row, reading) in self._moved.items():
+        for id, (row, nids) in self._moved.items():
             before = self._before.get(id)
             old = (
                 parted(before.claims)
@@ -139,7 +140,6 @@ class Judge:
                 else []
             )
             new = parted(row.claims) if is_live(row.standing, row.decided) else []
-            nids = set(self._claims.nid_keys(reading.applicant)) if new else set()
             moved.new.extend(
                 Claim(key, self._device.district, id, self._device.union, key in nids)
                 for key in new

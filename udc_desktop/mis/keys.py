@@ -39,7 +39,7 @@ class Keys:
     def decrypt(self, data: bytes) -> bytes:
         """Open what was encrypted to our recipient; raises ``ValueError``."""
         try:
-            return pyrage.decrypt(data, [self._age])
+            return bytes(pyrage.decrypt(data, [self._age]))
         except pyrage.DecryptError as error:
             raise ValueError("not encrypted to this headquarters, or damaged") from error
 

@@ -154,9 +154,10 @@ class Papers:
 
     def _size(self, row: Row[Any]) -> int:
         try:
-            return min((self._parts / row.id.hex).stat().st_size, row.length)
+            size: int = (self._parts / row.id.hex).stat().st_size
         except FileNotFoundError:
             return 0
+        return min(size, int(row.length))
 
     def _write(self, upload: UUID, offset: int, data: bytes) -> None:
         self._make(self._parts)

@@ -22,7 +22,7 @@ from udc_desktop.domain.exchange import (
     Outcome,
     WireEvent,
 )
-from udc_desktop.domain.identifiers import read_brn, read_nid
+from udc_desktop.domain.identifiers import Brn, Nid, read_brn, read_nid
 from udc_desktop.domain.numbers import check_number
 from udc_desktop.domain.problems import Problem, problem
 from udc_desktop.mis.sentences import field_problem, refusal
@@ -50,6 +50,18 @@ class Applicant(msgspec.Struct, frozen=True):
 
 
 NOBODY = Applicant()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The numbers of an applicant, read."""
+
+    nid: Nid | None = None
+    brn: Brn | None = None
+    birth_year: int | None = None
+
+
+UNKNOWN = Identity()
 
 
 class _Record(msgspec.Struct, frozen=True):
@@ -93,7 +105,7 @@ class Read:
     is_ours: bool
     outcome: EventOutcome | None = None
     body: ApplicationBody | None = None
-    applicant: Applicant = NOBODY
+    identity: Identity = UNKNOWN
     papers: tuple[str, ...] = ()
 
     @property
@@ -137,7 +149,7 @@ def _is_within_bounds(event: WireEvent) -> bool:
 
 def _read_application(event: WireEvent, body: ApplicationBody) -> Read:
     record = bytes(body.record)
-    applicant = _record.decode(record).applicant
+    identity, problems = identify(_record.decode(record).applicant)
     outcome = None
     if (
         body.application != event.entity
@@ -147,40 +159,39 @@ def _read_application(event: WireEvent, body: ApplicationBody) -> Read:
         outcome = refusal(event, "bad_shape")
     elif check_number(body.number).value != body.number:
         outcome = refusal(event, "bad_number")
-    elif problems := _problems(event.kind, body, applicant):
-        outcome = EventOutcome(
-            id=event.id,
-            sha256=event.sha256,
-            outcome=Outcome.REJECTED,
-            problems=tuple(field_problem(found) for found in problems),
-        )
-    return Read(event, True, outcome, body, applicant, body.papers)
+    elif event.kind in {SUBMITTED, AMENDED}:  # of a record that ended nothing is asked any more
+        if not _PROGRAMME.fullmatch(body.programme):
+            problems = [problem("programme", "programme_shape"), *problems]
+        if problems:
+            outcome = _rejection(event, problems)
+    return Read(event, True, outcome, body, identity, body.papers)
 
 
-def _problems(kind: str, body: ApplicationBody, applicant: Applicant) -> list[Problem]:
-    """Return what the operator can mend; of a record that ended nothing is asked any more."""
-    if kind not in {SUBMITTED, AMENDED}:
-        return []
-    found = []
-    if not _PROGRAMME.fullmatch(body.programme):
-        found.append(problem("programme", "programme_shape"))
+def _rejection(event: WireEvent, problems: list[Problem]) -> EventOutcome:
+    return EventOutcome(
+        id=event.id,
+        sha256=event.sha256,
+        outcome=Outcome.REJECTED,
+        problems=tuple(field_problem(found) for found in problems),
+    )
+
+
+def identify(applicant: Applicant) -> tuple[Identity, list[Problem]]:
+    """Read an applicant's numbers; return them and what an operator has to mend."""
+    found: list[Problem] = []
     if not applicant.nid and not applicant.brn:
         found.append(problem("applicant.nid", "identity_missing"))
-    if applicant.born and birth_year(applicant) is None:
-        found.append(problem("applicant.born", "date_not_read"))
-    readings = (read_nid(applicant.nid, "applicant.nid"), read_brn(applicant.brn, "applicant.brn"))
-    found.extend(each for reading in readings for each in reading.problems if each.blocks)
-    return found
-
-
-def birth_year(applicant: Applicant) -> int | None:
-    """Return the year of birth where the record has a day of birth."""
+    year = None
     try:
-        return date.fromisoformat(applicant.born).year
+        year = date.fromisoformat(applicant.born).year if applicant.born else None
     except ValueError:
-        return None
+        found.append(problem("applicant.born", "date_not_read"))
+    nid = read_nid(applicant.nid, "applicant.nid")
+    brn = read_brn(applicant.brn, "applicant.brn")
+    found.extend(each for each in (*nid.problems, *brn.problems) if each.blocks)
+    return Identity(nid.value, brn.value, year), found
 
 
-def applicant_of(body: bytes) -> Applicant:
+def identity_of(body: bytes) -> Identity:
     """Return the applicant of an event about an application that was accepted before."""
-    return _record.decode(_application.decode(body).record).applicant
+    return identify(_record.decode(_application.decode(body).record).applicant)[0]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, func, select, tuple_
 
-from udc_desktop.mis import claims as identity
 from udc_desktop.mis import schema
-from udc_desktop.mis.claims import Claims
-from udc_desktop.mis.reading import Applicant
+from udc_desktop.mis.claims import Claims, live
+from udc_desktop.mis.reading import Applicant, identify
 from udc_desktop.mis.store import Store
 from udc_desktop.mis.terms import EnrolledRecord
 
@@ -28,12 +28,14 @@ class Registry:
 
     def enrolled(self, *, nid: str, brn: str, born: date | None) -> Sequence[EnrolledRecord]:
         """Return the live applications under any form of these numbers, the oldest first."""
-        keys = self._claims.keys(Applicant(nid=nid, brn=brn, born=born.isoformat() if born else ""))
+        asked = Applicant(nid=nid, brn=brn, born=born.isoformat() if born else "")
+        identity = identify(asked)[0]
+        keys = self._claims.nid_keys(identity) + self._claims.brn_keys(identity)
         if not keys:
             return []
 
         def work(connection: Connection) -> list[EnrolledRecord]:
-            places = {(c.district, c.application) for c in identity.live(connection, keys)}
+            places = {(c.district, c.application) for c in live(connection, keys)}
             a = schema.application.c
             rows = connection.execute(
                 select(a.number, a.programme, a.union_id, a.state, a.created)
@@ -78,7 +80,7 @@ class Registry:
         """Yield applications as flat records; ``record.…`` is what was written at the counter."""
         after: tuple[str, Any] | None = None
         while True:
-            rows = self._store.read(lambda c, at=after: _page(c, programme, state, at))
+            rows = self._store.read(partial(_page, programme=programme, state=state, after=after))
             for row in rows:
                 yield _flat(row)
             if len(rows) < _PAGE:

@@ -54,7 +54,9 @@ class Store:
             pool_use_lifo=True,
             **more,
         )
-        if not self.is_postgres:
+        if self.is_postgres:
+            event.listen(self.engine, "connect", _choose_lz4)
+        else:
             event.listen(self.engine, "connect", _set_up)
             event.listen(self.engine, "begin", _begin)
 
@@ -144,6 +146,16 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     for setting in _SETTINGS:
         connection.execute(setting).close()
+
+
+def _choose_lz4(connection: Any, _record: object) -> None:
+    """Press long bodies by LZ4 where the server can: PostgreSQL's own way costs five times that."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('default_toast_compression', 'lz4', false) FROM pg_settings "
+            "WHERE name = 'default_toast_compression' AND 'lz4' = ANY(enumvals)"
+        )
+    connection.commit()
 
 
 def _begin(connection: Connection) -> None:

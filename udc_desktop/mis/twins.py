@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, select, tuple_
@@ -78,7 +78,7 @@ def _applications(connection: Connection, places: set[Place]) -> dict[Place, Row
         .join_from(schema.application, schema.centre, centre_of)
         .where(tuple_(a.district, a.id).in_(sorted(places)))
     )
-    return {(row.district, row.id): row for row in rows}
+    return {(row.district, row.id): cast("Row[Any]", row) for row in rows}
 
 
 def _twin(mine: Row[Any], other: Row[Any], now: datetime) -> tuple[Address, Twin]:
