@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import ColumnElement, Connection, bindparam, column, text
+from sqlalchemy import Column, Connection, bindparam, column, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
 
@@ -146,7 +146,7 @@ def _raise_known(error: sqlcipher.Error) -> None:
         raise fault from error
 
 
-def written(sql: str, *columns: ColumnElement[Any], **types: TypeEngine[Any]) -> Prepared:
+def written(sql: str, *columns: Column[Any], **types: TypeEngine[Any]) -> Prepared:
     """Return a statement that stands as SQL, because the order of its look-ups matters.
 
     Args:
@@ -157,7 +157,7 @@ def written(sql: str, *columns: ColumnElement[Any], **types: TypeEngine[Any]) ->
     typed = [bindparam(name, type_=kind) for name, kind in types.items()]
     statement: Any = text(sql).bindparams(*typed)
     if columns:
-        statement = statement.columns(*(column(c.key, c.type) for c in columns))
+        statement = statement.columns(*(column(c.name, c.type) for c in columns))
     return Prepared(statement)
 
 
