@@ -207,8 +207,8 @@ def send_all(hq: Headquarters, ready: Sequence[Ready]) -> list[float]:
     return times
 
 
-def bare_rate(url: str, count: int) -> float:
-    """Return rows a second of the same size, forty a transaction, with bare psycopg."""
+def bare_rate(url: str, count: int, *, each: int = EACH, connections: int = CONNECTIONS) -> float:
+    """Return rows a second of the same size, ``each`` a transaction, with bare psycopg."""
     import psycopg
 
     plain = url.replace("postgresql+psycopg://", "postgresql://")
@@ -218,8 +218,8 @@ def bare_rate(url: str, count: int) -> float:
     with psycopg.connect(plain, autocommit=True) as connection:
         connection.execute("CREATE TABLE bare (id uuid PRIMARY KEY, sha256 bytea, body bytea)")
     batches: SimpleQueue[list[tuple[uuid.UUID, bytes, bytes]]] = SimpleQueue()
-    for first in range(0, count, EACH):
-        batches.put(rows[first : first + EACH])
+    for first in range(0, count, each):
+        batches.put(rows[first : first + each])
 
     def writer() -> None:
         with psycopg.connect(plain) as own:
@@ -232,7 +232,7 @@ def bare_rate(url: str, count: int) -> float:
                     cursor.executemany("INSERT INTO bare VALUES (%s, %s, %s)", batch)
 
     begin = time.perf_counter()
-    _in_threads(CONNECTIONS, writer)
+    _in_threads(connections, writer)
     seconds = time.perf_counter() - begin
     with psycopg.connect(plain, autocommit=True) as connection:
         connection.execute("DROP TABLE bare")
