@@ -216,7 +216,7 @@ class FakeLine:
         self.bytes_received = 0
         self.is_closed = False
         self.at_send: Callable[[ClosedBatch], None] = lambda batch: None
-        self.chunk = 10
+        self.chunk = 10  # bytes
         self.uploaded: list[int] = []  # bytes of each upload
 
     # -- what the test orders

@@ -145,7 +145,7 @@ class BatchCloser:
                 if not events:
                     unit.commit()
                     return Closed(None, set_aside=set_aside)
-                batch, size = self._fitting(events, size_of, _cap(policy, state))
+                batch, size = self._fitting(events, size_of, _cap(policy, state, room))
                 if not (len(batch.events) == 1 and 0 < state.limit < size):
                     break
                 set_aside_too_large(unit, batch.events[0], self._clock())
@@ -181,8 +181,9 @@ def set_aside_too_large(unit: UnitOfWork, event: OutboxEvent, at: datetime) -> N
     note_set_aside(unit, event, outcome, at)
 
 
-def _cap(policy: Policy, state: CourierState) -> int:
-    return min(policy.largest_letter, state.limit) if state.limit else policy.largest_letter
+def _cap(policy: Policy, state: CourierState, room: int | None) -> int:
+    caps = (policy.largest_letter, state.limit or policy.largest_letter, room)
+    return max(1, min(cap for cap in caps if cap is not None))
 
 
 def _packing(state: CourierState, batch: ClosedBatch, size: int) -> float:

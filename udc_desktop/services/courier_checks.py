@@ -14,7 +14,7 @@ from udc_desktop.services.line import Connection
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 """The machine itself, where a headquarters on trial may speak plain HTTP."""
 
-_SMALLEST_BUDGET = 100 * 1024  # bytes a day; less would not carry one application with its papers
+_SMALLEST_BUDGET = 512 * 1024  # bytes a day; below it one large paper could wait for ever
 _SMALLEST_LETTER = 16 * 1024  # bytes
 
 
