@@ -5,8 +5,9 @@ The program's own client is ``udc_desktop.sync``; this one exists to say what th
 
 from __future__ import annotations
 
+import contextlib
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pyrage import x25519
 
+from tests.tools.headquarters import UNION, Headquarters
 from udc_desktop.domain.exchange import (
     SUBMITTED,
     BatchAnswer,
@@ -25,6 +27,7 @@ from udc_desktop.domain.exchange import (
     Registration,
     WireEvent,
 )
+from udc_desktop.domain.numbers import paper_number
 from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.seals import canonical_json, sha256_hex
 from udc_desktop.sync.envelope import (
@@ -36,10 +39,11 @@ from udc_desktop.sync.envelope import (
     open_letter,
     pack,
     seal_letter,
-    unpack,
 )
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+NAME = "নমুনা খাতুন"
+MOBILE = "01712000001"
 
 
 @dataclass
@@ -63,7 +67,7 @@ class Caller:
         return sha256_hex(self.public_key)[:16]
 
     # -- letters
-    def envelope(self, action: str, message: object, **header: Any) -> bytes:
+    def envelope(self, action: str, message: object, /, **header: Any) -> bytes:
         """Return a signed envelope; ``header`` overrides what stands in it."""
         created = header.pop("created", None) or self.clock()
         data = message if isinstance(message, bytes) else canonical_json(message)
@@ -160,7 +164,8 @@ class Caller:
             "exp": int((now + timedelta(minutes=4)).timestamp()),
             **claims,
         }
-        return jwt.encode(whole, claims.pop("key", self.key), algorithm="EdDSA")
+        said = {name: value for name, value in whole.items() if value is not None}
+        return jwt.encode(said, self.key, algorithm="EdDSA")
 
     def ask_token(self, assertion: str | None = None, **form: str) -> httpx.Response:
         data = {
@@ -212,6 +217,41 @@ class Caller:
         return msgspec.structs.replace(event, seal=self.key.sign(event.sealed_message()))
 
 
-def unpacked(response: httpx.Response) -> bytes:
-    """Return a body that httpx was told to leave packed."""
-    return unpack(response.content, response.headers.get("content-encoding", ""), limit=1 << 24)
+def application_body(
+    centre: str, counter: int, *, character: str = "A", nid: str = "", **changed: Any
+) -> dict[str, Any]:
+    """Return the body of an ``application.submitted`` of somebody made up."""
+    record = {
+        "applicant": {
+            "nid": nid or f"{2_000_000_000 + counter * 7919}",
+            "name_bn": NAME,
+            "mobile": MOBILE,
+            "born": "2000-05-15",
+        }
+    }
+    return {
+        "application": str(uuid.uuid4()),
+        "number": paper_number(centre, character, 2026, counter),
+        "programme": "mcbp",
+        "programme_version": 1,
+        "state": "submitted",
+        "revision": 1,
+        "created": datetime(2026, 11, 12, 4, 0, tzinfo=UTC),
+        "record": record,
+        "record_sha256": sha256_hex(canonical_json(record)),
+        "papers": [],
+        **changed,
+    }
+
+
+@contextlib.contextmanager
+def calling(
+    hq: Headquarters, centre: str = "KRN", character: str = "A", **more: Any
+) -> Iterator[Caller]:
+    """Give a device that is registered and signed in."""
+    now = more["clock"]() if "clock" in more else None
+    with httpx.Client(base_url=hq.url, timeout=30) as http:
+        caller = Caller(http, hq.invite(centre, now=now), UNION, character, **more)
+        assert caller.register().status_code == 200
+        caller.sign_in()
+        yield caller

@@ -97,20 +97,21 @@ class Headquarters:
         if self.certificates:
             told["certfile"] = str(self.certificates.chain_file)
             told["keyfile"] = str(self.certificates.key_file)
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", SERVE, msgspec.json.encode(told).decode()],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=subprocess.PIPE,
-            stderr=(self.folder / "serve.err").open("a"),
-            text=True,
-            start_new_session=True,  # so that kill() reaches the workers too
-        )
+        with (self.folder / "serve.err").open("a") as errors:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", SERVE, msgspec.json.encode(told).decode()],
+                cwd=ROOT,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                start_new_session=True,  # so that kill() reaches the workers too
+            )
         said = _line_of(self._process, STARTING)
         if not said.startswith("udc-mis serves "):
             self.kill()
-            errors = (self.folder / "serve.err").read_text("utf-8")
-            raise AssertionError(f"headquarters did not start: {said!r}\n{errors}\n{self.log}")
+            complaint = (self.folder / "serve.err").read_text("utf-8")
+            raise AssertionError(f"headquarters did not start: {said!r}\n{complaint}\n{self.log}")
 
     def kill(self) -> None:
         """End it at once, as a power cut does, workers and all."""
@@ -125,6 +126,11 @@ class Headquarters:
         if self._process is None:
             return 0
         self._process.send_signal(signal.SIGTERM)
+        return self.wait(within=within)
+
+    def wait(self, *, within: float = 60.0) -> int:
+        """Wait for the process to end by itself, and return its exit code."""
+        assert self._process is not None
         try:
             code = self._process.wait(within)
         except subprocess.TimeoutExpired:

@@ -13,7 +13,6 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
 import anyio.to_thread
 from litestar import HttpMethod, Litestar, Request, Response, get, patch, post, route
@@ -69,9 +68,10 @@ class Office:
 
     async def in_thread(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """Work at the desk; ``busy`` where too many wait for it already."""
-        if self._seats.statistics().tasks_waiting >= self.limits.waiting:
+        seats = self._seats
+        if not seats.available_tokens and seats.statistics().tasks_waiting >= self.limits.waiting:
             raise Declined(503, "busy", retry_after=2)
-        return await anyio.to_thread.run_sync(work, *arguments, limiter=self._seats)
+        return await anyio.to_thread.run_sync(work, *arguments, limiter=seats)
 
     async def by_device(
         self, request: Anything, work: Callable[[Call, Device], Answer], limit: int = 0
@@ -105,11 +105,13 @@ class Office:
             raise Declined(429, "too_many", retry_after=wait)
         body = await self.bodies.whole(request, limit)
         try:
-            return response(await self.in_thread(work, _call(request, body, "")))
+            answer: Answer = await self.in_thread(work, _call(request, body, ""))
         except Refused as refused:
             if codes and refused.code == "code_wrong":
                 self._wrong_codes.wait_of(address)
             raise
+        visit_of(request.scope).device = answer.device
+        return response(answer)
 
 
 def make_app(
@@ -195,7 +197,7 @@ def _exchange_routes(office: Office) -> list[HTTPRouteHandler]:
         return await office.by_device(request, counter.take_batch, limits.letter)
 
     @get("/v1/batches/{batch:uuid}")
-    async def tell_batch(request: Anything, batch: UUID) -> Raw:
+    async def tell_batch(request: Anything) -> Raw:
         return await office.by_device(request, counter.tell_batch)
 
     @post("/v1/papers/wanted", status_code=200)
@@ -217,11 +219,11 @@ def _paper_routes(office: Office) -> list[HTTPRouteHandler]:
         return await office.by_device(request, uploads.begin)
 
     @route("/v1/papers/{upload:uuid}", http_method=HttpMethod.HEAD)  # `head` lets no headers out
-    async def tell_upload(request: Anything, upload: UUID) -> Raw:
+    async def tell_upload(request: Anything) -> Raw:
         return await office.by_device(request, uploads.tell)
 
     @patch("/v1/papers/{upload:uuid}")
-    async def append(request: Anything, upload: UUID) -> Raw:
+    async def append(request: Anything) -> Raw:
         call = await office.call_of_device(request, 0)
         device = await office.in_thread(office.tokens.device, call.device)
         return response(

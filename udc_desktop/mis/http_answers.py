@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
@@ -46,6 +46,8 @@ _STATUS_OF_REFUSALS = {
     "wrong_offset": 409,
     "too_large": 413,
     "wrong_digest": 460,  # as the tus protocol has it
+    "revoked": 401,
+    "unknown_device": 401,
     "busy": 503,
 }
 
@@ -58,6 +60,7 @@ class Answer:
     body: bytes = b""
     media_type: str = JSON
     headers: Mapping[str, str] = field(default_factory=dict)
+    device: str = ""  # whom it was given to, where nobody knew before
 
 
 class Declined(Exception):  # noqa: N818 - a fact of the request, not a programming error
@@ -112,7 +115,7 @@ def declined_by_desk(refused: Refused, *, limit: int) -> Declined:
     if status is None:
         return Declined(422, "bad_letter", detail=refused.code)
     if refused.code == "too_large":
-        return Declined(413, "too_large", limit=limit)
+        return Declined(413, "too_large", limit=refused.params.get("limit", limit))
     return Declined(status, refused.code, retry_after=5 if status == 503 else None)
 
 
@@ -120,6 +123,3 @@ def plain(value: object, status: int = 200, **headers: str) -> Answer:
     """Return plain JSON; ``cache_control="no-store"`` becomes a header."""
     named = {name.replace("_", "-").title(): text for name, text in headers.items()}
     return Answer(status, msgspec.json.encode(value), JSON, named)
-
-
-Method = Literal["GET", "POST", "PATCH", "HEAD"]

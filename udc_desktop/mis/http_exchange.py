@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -46,9 +47,10 @@ class Counter:
         letter, registration = self._letters.open_registration(call)
         registered = self._desk.register(registration, self._clock())
         to = Call(registered.device_id, call.address, call.headers)
-        return self._letters.seal(
+        answer = self._letters.seal(
             to, "register", registered, message_id=letter.header.message_id, count=1
         )
+        return replace(answer, device=registered.device_id)
 
     def take_batch(self, call: Call, device: Device) -> Answer:
         """``POST /v1/batches``."""

@@ -7,6 +7,7 @@ whether the device is still let in is asked at the desk, with the request's own 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl
@@ -54,7 +55,8 @@ class Tokens:
             "token_type": "Bearer",
             "expires_in": int(TOKEN_LIFETIME.total_seconds()),
         }
-        return plain(said, cache_control="no-store")
+        answer = plain(said, cache_control="no-store")
+        return replace(answer, device=device.id)
 
     def device_id_of(self, authorization: str) -> str:
         """Return whose token it is; ``Declined("sign_in")`` for one that is not good any more."""

@@ -7,6 +7,7 @@ them stop with it, whatever it dies of.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import signal
 import socket
@@ -14,7 +15,6 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
@@ -118,7 +118,7 @@ def say_ready(post: Post) -> None:
     sys.stdout.flush()
 
 
-@contextmanager
+@contextlib.contextmanager
 def listening(post: Post, *, shared: bool = False) -> Iterator[tuple[socket.socket, Post]]:
     """Give a socket bound to the post's address, and the post with its real port.
 
@@ -180,20 +180,16 @@ def serve_here(
     on_server: Callable[[uvicorn.Server], None] | None = None,
 ) -> int:
     """Open the desk and serve in this process until a signal; requests under way are finished."""
-    desk = Desk.open(post.database, post.folder)
-    try:
+    with _signals_only_noted(), contextlib.closing(Desk.open(post.database, post.folder)) as desk:
         server = server_for(post, desk, on_ready, metrics=Metrics(worker, figures))
         if on_server:
             on_server(server)
-        with _signals_only_noted():
-            server.run(sockets=[sock])
+        server.run(sockets=[sock])
         _log.info("stopped")
         return 0 if server.started else 1
-    finally:
-        desk.close()
 
 
-@contextmanager
+@contextlib.contextmanager
 def _signals_only_noted() -> Iterator[None]:
     """Keep the process alive when uvicorn, having stopped, raises the signal once more."""
     if threading.current_thread() is not threading.main_thread():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import multiprocessing
 import multiprocessing.connection
@@ -11,7 +12,6 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -24,6 +24,7 @@ from udc_desktop.mis.serve import Post, figures_folder, listening, serve_here
 
 _log = logging.getLogger(__name__)
 _spawn = multiprocessing.get_context("spawn")
+_READY = b"ready"
 _STOPPING = 40.0  # seconds until a worker that does not stop is killed
 _SOONEST = 1.0  # seconds between two starts of one worker
 
@@ -35,13 +36,14 @@ class _Worker:
         self._arguments = (post, str(number), figures)
         self.process: SpawnProcess
         self.is_ready = False
+        self.is_heard = False
         self._started = 0.0
         self.start()
 
     def start(self) -> None:
         """Start it, or start it again."""
         self._started = time.monotonic()
-        self.is_ready = False
+        self.is_ready = self.is_heard = False
         self.ready, ready_inside = _spawn.Pipe(duplex=False)
         life_inside, self._life = _spawn.Pipe(duplex=False)  # closes with us, however we end
         self.process = _spawn.Process(
@@ -50,6 +52,12 @@ class _Worker:
         self.process.start()
         ready_inside.close()
         life_inside.close()
+
+    def hear(self) -> None:
+        """Take in that it is ready; a pipe that only ends was left by one that died."""
+        self.is_heard = True
+        with contextlib.suppress(EOFError, OSError):
+            self.is_ready = self.ready.recv_bytes() == _READY
 
     @property
     def may_start_after(self) -> float:
@@ -86,13 +94,13 @@ def _watch(workers: list[_Worker], stop: Connection, on_ready: Callable[[], None
     has_said = False
     while True:
         waited: list[Connection | int] = [stop, *(each.process.sentinel for each in workers)]
-        waited += [each.ready for each in workers if not each.is_ready]
+        waited += [each.ready for each in workers if not each.is_heard]
         found = multiprocessing.connection.wait(waited)
         if stop in found:
             return 0
         for each in workers:
             if each.ready in found:
-                each.is_ready = True
+                each.hear()
         if not has_said and all(each.is_ready and each.process.is_alive() for each in workers):
             has_said = True
             on_ready()
@@ -120,7 +128,7 @@ def _stop_all(workers: list[_Worker]) -> None:
         each.let_go()
 
 
-@contextmanager
+@contextlib.contextmanager
 def _stop_pipe() -> Iterator[Connection]:
     """Give an end that can be read as soon as SIGTERM or SIGINT came."""
     reading, writing = _spawn.Pipe(duplex=False)
@@ -149,7 +157,7 @@ def _work(post: Post, worker: str, figures: Path, ready: Connection, life: Conne
         code = serve_here(
             bound,
             sock,
-            on_ready=lambda: ready.send_bytes(b"ready"),
+            on_ready=lambda: ready.send_bytes(_READY),
             worker=worker,
             figures=figures,
             on_server=tied,
