@@ -144,18 +144,34 @@ def test_a_connection_that_died_between_two_calls_is_made_anew(server, line):
     assert server.connections == 2
 
 
-def test_a_connection_that_is_reset_under_the_request_is_made_anew(server, line, desk):
-    """The server hangs up at the moment at which we speak: nothing was answered, so ask again."""
-
+def test_a_question_whose_connection_is_reset_under_it_is_asked_again(server, line, desk):
     def reset_once(heard, talk):
-        del desk.instead["/v1/batches"]
+        del desk.instead["/v1/changes"]
         talk.reset()
 
-    line.changes("", 10)
-    desk.instead["/v1/batches"] = reset_once
+    line.send(a_batch(), never)
+    desk.instead["/v1/changes"] = reset_once
 
-    assert line.send(a_batch(), never).outcomes
+    assert line.changes("", 10).cursor == "7"
     assert server.connections == 2
+
+
+def test_a_statement_whose_answer_was_lost_is_made_anew(server, line, desk):
+    """The answer is lost after headquarters took the statement, which is good for one use."""
+    seen = set()
+
+    def lose_the_first(heard, talk):
+        if heard.body in seen:
+            return desk.trouble(401, "sign_in", detail="used_assertion")
+        seen.add(heard.body)
+        if len(seen) == 1:
+            return talk.reset()
+        return desk.rightly(heard, talk)
+
+    desk.instead["/oauth2/token"] = lose_the_first
+
+    assert line.changes("", 10).cursor == "7"
+    assert len(seen) == 2
 
 
 def test_bytes_are_counted_at_the_socket(server, line):

@@ -169,9 +169,7 @@ def own_certificate(folder, *, begin):
         .serial_number(x509.random_serial_number())
         .not_valid_before(begin)
         .not_valid_after(begin + timedelta(days=30))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False
-        )
+        .add_extension(here, critical=False)
         .sign(key, hashes.SHA256())
     )
     chain, secret = folder / "own.pem", folder / "own.key"

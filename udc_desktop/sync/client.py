@@ -340,7 +340,7 @@ class HttpLine:
             self._badge.drop()
             return "sign_in"
         if trouble is not None and trouble.detail == "used_assertion":
-            return "sign_in"  # the first answer was lost, and the statement is good for one use
+            return "sign_in"  # the answer to it was lost, and a statement is good for one use
         return ""
 
     def _token(self) -> str:
@@ -354,8 +354,7 @@ class HttpLine:
         peer = self._headquarters
         form = tokens.token_form(self._device, peer.id, self._skew.now(), self._signer.sign)
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        # A repeated statement would be refused as used: headquarters may have taken the first.
-        return Ask("POST", tokens.PATH, self._headers(headers), form, repeats=False)
+        return Ask("POST", tokens.PATH, self._headers(headers), form)
 
     def _refused(self, reply: Reply, *, is_batch: bool = False) -> LineFault:
         return outcomes.refused(

@@ -1,6 +1,7 @@
 """Asking the registry in DCI's own words (Integrated Beneficiary Registry, v1.0.0).
 
-A question that failed is an unknown with its code, never a no. The interface takes one person in
+A question that failed is an unknown with its code, never a no; only a line that failed before
+anything was answered is a fault. The interface takes one person in
 an ``enrolled`` and many in a ``search``, so several questions go as one search: on a thin line the
 header and the signature of each would weigh more than the question.
 
@@ -17,6 +18,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 import msgspec
 
+from udc_desktop.domain.identifiers import Nid
 from udc_desktop.domain.seals import canonical_json
 from udc_desktop.services.line import Answered, LineFault, Question, RegistryAnswer, Stop
 from udc_desktop.sync import outcomes
@@ -25,6 +27,7 @@ from udc_desktop.sync.letters import JSON_TYPE, Peer, Pen, message_of
 from udc_desktop.sync.outcomes import Reply
 
 _AT_ONCE = 20  # questions of one search
+_OF_THE_REGISTRY = {"line_not_headquarters", "line_fault"}  # the rest of headquarters may be well
 Shape = TypeVar("Shape")
 
 
@@ -171,7 +174,11 @@ class Registry:
         self._told_time = told_time
 
     def enrolled(self, questions: Sequence[Question]) -> Sequence[RegistryAnswer]:
-        """Return an answer to every question, in their order."""
+        """Return an answer to every question, in their order.
+
+        Raises:
+            LineFault: the line failed before anything was answered.
+        """
         askable = [each for each in questions if each.nid or each.brn]
         answers: dict[uuid.UUID, RegistryAnswer] = {}
         for begin in range(0, len(askable), _AT_ONCE):
@@ -179,13 +186,14 @@ class Registry:
             try:
                 found = self._one(part[0]) if len(part) == 1 else self._several(part)
             except LineFault as fault:
-                found = [self._unknown(each, fault.code) for each in part]
-                if fault.stops_the_run:  # the rest would fare no better
-                    rest = askable[begin + _AT_ONCE :]
-                    found += [self._unknown(each, fault.code) for each in rest]
-                    askable = askable[: begin + _AT_ONCE]
+                if not fault.stops_the_run or fault.code in _OF_THE_REGISTRY:
+                    found = [self._unknown(each, fault.code) for each in part]
+                elif begin == 0:
+                    raise
+                else:  # the rest would fare no better
+                    found = [self._unknown(each, fault.code) for each in askable[begin:]]
             answers |= {each.application: each for each in found}
-            if len(answers) >= len(questions):
+            if len(answers) == len(askable):
                 break
         return [
             answers.get(each.application) or self._unknown(each, "no_identifier")
@@ -294,6 +302,9 @@ def _inside(record: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 
 def _person(question: Question) -> dict[str, str]:
-    if question.nid:
-        return {"type": "NID", "value": question.nid}
-    return {"type": "BRN", "value": question.brn}
+    """Return who is asked about, an old NID with the birth year that newer cards put before it."""
+    if not question.nid:
+        return {"type": "BRN", "value": question.brn}
+    year = question.born[:4]
+    whole = Nid(question.nid).as_17(int(year)) if year.isdecimal() else None
+    return {"type": "NID", "value": whole.number if whole else question.nid}

@@ -65,11 +65,7 @@ def never() -> bool:
 
 
 class _Cut(Exception):  # noqa: N818 - a fact of the line
-    """The other side fell silent; ``is_stale``: it had done so before we spoke."""
-
-    def __init__(self, *, is_stale: bool) -> None:
-        super().__init__()
-        self.is_stale = is_stale
+    """The other side fell silent."""
 
 
 class _Watch:
@@ -82,14 +78,11 @@ class _Watch:
         self._on_its_way = len(ask.body) / patience.rate
         self._deadline = 0.0
         self._is_connected = True
-        self.is_fresh = False  # a connection was made for this exchange
         self.has_ended = False  # the other side closed
-        self.has_heard = False  # a byte of an answer
         self.began = 0.0
         self.transferring()
 
     def connecting(self) -> None:
-        self.is_fresh = True
         self._is_connected = False
         self._deadline = time.monotonic() + self._patience.connect
 
@@ -159,22 +152,19 @@ class Wire:
     def exchange(self, ask: Ask, stop: Stop = never) -> Reply:
         """Ask once and return the whole answer, whatever its status.
 
-        A connection that had died unseen between two exchanges is made anew, and what ``repeats``
-        is asked a second time after any cut. Of a piece of a paper it is asked first how much
-        arrived, so that is left to the upload.
+        What ``repeats`` is asked a second time after a cut. Of a batch or a piece of a paper it is
+        asked first what became of it, so those do not.
 
         Raises:
             LineFault: there is no answer.
         """
-        try:
-            return self._once(ask, stop)
-        except _Cut as cut:
-            if not (ask.repeats or (cut.is_stale and ask.method != "PATCH")):
-                raise outcomes.cut(is_batch=ask.is_batch) from None
-        try:
-            return self._once(ask, stop)
-        except _Cut:
-            raise outcomes.cut(is_batch=ask.is_batch) from None
+        for is_last in (not ask.repeats, True):
+            try:
+                return self._once(ask, stop)
+            except _Cut:
+                if is_last:
+                    break
+        raise outcomes.cut(is_batch=ask.is_batch)
 
     def close(self) -> None:
         """Hang up."""
@@ -204,7 +194,7 @@ class Wire:
         except (httpcore.NetworkError, httpcore.RemoteProtocolError) as error:
             if isinstance(error, httpcore.RemoteProtocolError) and not watch.has_ended:
                 raise outcomes.not_http() from error
-            raise _Cut(is_stale=not watch.is_fresh and not watch.has_heard) from error
+            raise _Cut from error
         ended = time.monotonic()
         return Reply(
             response.status_code,
@@ -398,7 +388,6 @@ class _Plain(httpcore.NetworkStream):
     def __init__(self, backend: _Backend, sock: socket.socket) -> None:
         self._backend = backend
         self._socket = sock
-        self._is_below = False  # TLS is spoken over it
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         while True:
@@ -410,9 +399,7 @@ class _Plain(httpcore.NetworkStream):
             except OSError as error:
                 raise httpcore.ReadError(str(error)) from error
             self._backend.received += len(data)
-            watch = self._backend.watch
-            watch.got(len(data))
-            watch.has_heard = watch.has_heard or bool(data and not self._is_below)
+            self._backend.watch.got(len(data))
             return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -437,7 +424,6 @@ class _Plain(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
-        self._is_below = True
         return _tls_over(self, self._backend, ssl_context, server_hostname or "")
 
     def get_extra_info(self, info: str) -> Any:
@@ -505,9 +491,8 @@ class _Tls(httpcore.NetworkStream):
             data = b""
         except ssl.SSLError as error:
             raise httpcore.ReadError(str(error)) from error
-        watch = self._backend.watch
-        watch.has_ended = watch.has_ended or not data
-        watch.has_heard = watch.has_heard or bool(data)
+        if not data:
+            self._backend.watch.has_ended = True
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
