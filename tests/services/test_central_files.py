@@ -398,3 +398,10 @@ def test_nothing_is_in_force_where_headquarters_never_sent_a_file(store, files):
         assert files.holidays(unit, TODAY) is None
         assert files.programmes(unit) == CentralProgrammes()
     assert MCBP
+
+
+def test_a_list_withdrawn_before_it_came_is_not_used(store, files):
+    withdraw(store, files, "banks", "banks", 1)
+    assert take(store, files, published("banks", "banks", 1, BANKS, TODAY)) == ""
+    with store.units() as unit:
+        assert files.banks(unit, TODAY) is None
