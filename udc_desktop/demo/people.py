@@ -1,124 +1,17 @@
-"""A throw-away centre, already set up, with a few hundred made-up people.
-
-Everything is made by the same clerks as at a real counter, on a real encrypted store, on days
-that lie in the past; only the work of deriving keys is made cheap.
-"""
+"""Made-up people: their answers, their papers. Nobody's face, nobody's number."""
 
 from __future__ import annotations
 
-import contextlib
 import io
 import random
-import shutil
-import tempfile
 import tomllib
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from udc_desktop import bootstrap, paths
-from udc_desktop.domain.enrolments import Consent, EnrolmentDraft
-from udc_desktop.domain.operators import Centre, Operator, Role
-from udc_desktop.domain.problems import Rejected
-from udc_desktop.services.house import Counter, NewCentre
-from udc_desktop.storage.key_file import Cost
+from udc_desktop import paths
 
 UNION = "krishnanagarup.brahmanbaria"
-CENTRE = Centre(
-    "কৃষ্ণনগর ইউনিয়ন ডিজিটাল সেন্টার", "Krishnanagar Union Digital Centre", "KRN", UNION, "1"
-)
-SUPERVISOR = "সালমা আক্তার"
-OPERATOR = "জহিরুল ইসলাম"
-PASSWORD = "demo-demo"  # noqa: S105 - of a throw-away centre, and said in the help
-PEOPLE = 300
-CHEAP = Cost(memory=8 * 1024, iterations=1, lanes=1)
-
-
-class MovingClock:
-    """A clock that the maker of the past can set; it shows the present when it is done."""
-
-    def __init__(self) -> None:
-        self.at: datetime | None = None
-
-    def __call__(self) -> datetime:
-        """Return the time it is."""
-        return self.at or datetime.now(UTC)
-
-
-@contextlib.contextmanager
-def throw_away_home(people: int = PEOPLE) -> Iterator[paths.Home]:
-    """Make a set-up centre in a temporary folder; it is gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="udc-demo-"))
-    try:
-        home = paths.Home(folder)
-        furnish(home, people)
-        yield home
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def furnish(home: paths.Home, people: int, seed: int = 7) -> None:
-    """Set up the centre in ``home`` and enrol ``people`` made-up applicants."""
-    clock = MovingClock()
-    house, _ = bootstrap.open_house(home, clock=clock, cost=CHEAP)
-    today = datetime.now(UTC)
-    clock.at = today - timedelta(days=120)
-    house.set_up(NewCentre("bn", CENTRE, SUPERVISOR, PASSWORD))
-    counter = house.sign_in(house.slots()[0].operator, PASSWORD)
-    counter.operators.recovery_sheet_is_out(counter.operator)
-    second = counter.operators.add(counter.operator, OPERATOR, Role.OPERATOR, PASSWORD)
-    makers = [counter.operator, second, second]
-    chance = random.Random(seed)  # noqa: S311 - made-up people, the same ones every time
-    moments = sorted(_working_moment(chance, today) for _ in range(people))
-    for number, moment in enumerate(moments):
-        if clock.at.date() != moment.date():
-            clock.at = moment
-            counter.applications.turn_windows(counter.operator)  # as every morning's sign-in does
-        clock.at = moment
-        _enrol(counter, chance, number, chance.choice(makers), moment.date())
-    clock.at = None
-    counter.applications.turn_windows(counter.operator)
-    house.sign_out()
-
-
-def _working_moment(chance: random.Random, today: datetime) -> datetime:
-    """Return a moment between nine and five in Dhaka, on a day of the last months or today."""
-    days = int(chance.triangular(0, 110, 0))
-    start = (today - timedelta(days=days)).replace(hour=3, minute=0, second=0, microsecond=0)
-    moment = start + timedelta(minutes=chance.randrange(8 * 60), seconds=chance.randrange(60))
-    return min(moment, today - timedelta(seconds=chance.randrange(1, 3600)))
-
-
-def _enrol(
-    counter: Counter, chance: random.Random, number: int, operator: Operator, day: date
-) -> None:
-    is_old_age = chance.random() < 0.2
-    draft = counter.enrolment.begin(operator, "oaa" if is_old_age else "mcbp")
-    draft.answers.update(
-        old_person(chance, number, day) if is_old_age else expectant_mother(chance, number, day)
-    )
-    for document in _documents(counter, draft):
-        counter.enrolment.add_paper(draft, document.id, picture(document.kind), "made-up")
-    draft.consent = Consent(
-        "2026-1", "applicant", "thumb", draft.answers["applicant.name_bn"], "bn", draft.started
-    )
-    try:
-        enrolled = counter.enrolment.enrol(draft, operator)
-    except Rejected:
-        draft.as_refused = True
-        enrolled = counter.enrolment.enrol(draft, operator)
-    receipt = counter.receipts.issue(enrolled.application.id, "a4", "bn")
-    counter.receipts.printed(receipt, operator, "printed")
-    if chance.random() < 0.02 and not enrolled.is_refused:
-        counter.applications.withdraw(enrolled.application.id, operator, "এলাকা ছেড়ে চলে গেছেন")
-
-
-def _documents(counter: Counter, draft: EnrolmentDraft) -> list[Any]:
-    programme = counter.catalogue.get(draft.programme)
-    assert programme is not None  # noqa: S101 - both programmes ship
-    return [d for d in programme.documents if d.required is True or d.id == "nid"]
 
 
 @cache
