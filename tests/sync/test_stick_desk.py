@@ -207,8 +207,11 @@ def big_papers() -> dict[str, bytes]:
 
 @pytest.mark.filterwarnings("default:NOT TRIED")
 def test_a_full_stick_is_noticed_before_anything_is_written(small_stick):
-    found = fault(lambda: write(small_stick, papers=big_papers()))
-    assert found.code == "stick_full"
+    told = []
+    found = fault(
+        lambda: write(small_stick, papers=big_papers(), progress=lambda done, _: told.append(done))
+    )
+    assert (found.code, told) == ("stick_full", [])
     assert 500_000 < found.params["needed"] < 600_000
     assert files(small_stick) == []
 

@@ -220,6 +220,33 @@ def test_a_swapped_cover_is_refused():
     assert refusal(forged(opened_tar(WHOLE), whole=another)) == "damaged"
 
 
+def test_a_swapped_note_is_refused():
+    with zipfile.ZipFile(io.BytesIO(WHOLE)) as outside:
+        cover = outside.read("cover.json")
+    out = io.BytesIO()
+    write_container(
+        out, Covers(b"another", cover), iter(opened_tar(WHOLE).items()), HEADQUARTERS.recipient
+    )
+    assert refusal(out.getvalue()) == "damaged"
+
+
+def test_a_tar_without_its_end_or_with_more_behind_it_is_refused(monkeypatch):
+    true_one = container._tar
+    inside = opened_tar(WHOLE)
+    for change in (lambda pieces: pieces[:-1], lambda pieces: [*pieces, b"\0"]):
+        monkeypatch.setattr(
+            container, "_tar", lambda members, change=change: iter(change([*true_one(members)]))
+        )
+        assert refusal(forged(inside)) == "damaged"
+
+
+def test_damage_to_the_wrapped_key_is_no_other_headquarters():
+    whole = outward_bytes(papers_of(bytes(100_000)))
+    at = whole.index(b"-> X25519 ") + 15
+    changed = whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
+    assert refusal(changed) == "damaged"
+
+
 def test_a_device_cannot_send_in_the_name_of_another():
     as_another = outward_bytes(me=STRANGER, cover=parts.cover(device_id=DEVICE.id))
     assert refusal(as_another) == "not_genuine"
