@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.builders import COLLEAGUE, OPERATOR, SUPERVISOR, Desk
-from tests.exchange_fakes import ExchangeBench
+from tests.exchange_fakes import ExchangeBench, outcome_of
 from udc_desktop.domain.applications import Application, State
 from udc_desktop.domain.exchange import CHECKPOINT, Outcome
 from udc_desktop.domain.problems import Rejected
@@ -260,8 +260,6 @@ def test_a_checkpoint_that_was_refused_can_be_put_away(counter):
 
 
 def _refused(event):
-    from tests.exchange_fakes import outcome_of
-
     return outcome_of(event, Outcome.REFUSED)
 
 
