@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import CENTRE, UNION, Desk, shipped_catalogue
+from tests.builders import CENTRE, RESOURCES, UNION, Desk, shipped_catalogue
 from tests.fakes import NOON, FakeStore
 from tests.services.central import BANKS, MCBP, PLACES, lines, mcbp, published
+from udc_desktop.domain.accounts import read_banks
 from udc_desktop.domain.exchange import CentralFile, FileWithdrawn
 from udc_desktop.domain.holidays import read_holidays
 from udc_desktop.domain.programmes import UnionOverride
@@ -405,3 +406,13 @@ def test_a_list_withdrawn_before_it_came_is_not_used(store, files):
     assert take(store, files, published("banks", "banks", 1, BANKS, TODAY)) == ""
     with store.units() as unit:
         assert files.banks(unit, TODAY) is None
+
+
+def test_the_examples_of_the_document_can_be_read():
+    text = (RESOURCES.parent / "docs" / "central-files.md").read_text("utf-8")
+    bank, holidays = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert len(read_holidays(holidays, "holidays").holiday) == 2
+    with pytest.raises(FileFault) as caught:  # one bank of many
+        read_banks(bank, "banks")
+    assert caught.value.code == "too_few"
+    assert PLACES.splitlines()[0] in text
