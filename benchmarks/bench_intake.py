@@ -70,21 +70,34 @@ def run(*, quick: bool) -> list[Figure]:
             devices = register(hq, centres)
             print("  packing their letters ...", file=sys.stderr, flush=True)
             ready = list(letters(hq, devices))
+            size = database_size(url)
             with watched(hq) as memory:
                 begin = time.perf_counter()
                 times = send_all(hq, ready)
                 seconds = time.perf_counter() - begin
             kept = hq.desk.stats()["events"]
-    sent = len(ready) * EACH
+            size = database_size(url) - size
+    sent, wire = len(ready) * EACH, sum(len(one.body) for one in ready)
     return [
         figure("events a second", sent / seconds, "/s", floor=floor, at_least=2_500),
         figure("a request of 40 events, p95", p95(times) * 1000, "ms"),
         figure("the fullest worker", memory() / 2**20, "MB", bar=250),
         figure("events sent", sent, "events"),
         figure("events kept", _total(kept), "events", at_least=sent),
+        figure("an application in the database, indexes included", size / sent, "bytes"),
+        figure("an application as it travels", wire / sent, "bytes"),
         figure("seconds", seconds, "s"),
         figure("workers", workers, "processes"),
     ]
+
+
+def database_size(url: str) -> int:
+    """Return the bytes of a database on the disk."""
+    import psycopg
+
+    with psycopg.connect(url.replace("postgresql+psycopg://", "postgresql://")) as connection:
+        row = connection.execute("SELECT pg_database_size(current_database())").fetchone()
+    return int(row[0]) if row else 0
 
 
 def _total(kept: object) -> int:
