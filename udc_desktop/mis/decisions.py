@@ -41,7 +41,7 @@ class Decisions:
                 for name in ("application", "cycle", "status", "amount", "body", "kept")
             },
             where=schema.payment.c.body != new.excluded.body,
-        )
+        ).returning(schema.payment.c.id)
 
     def application_of(self, number: str) -> UUID | None:
         """Return the application with this number; raises ``Refused('number_ambiguous')``."""
@@ -122,7 +122,7 @@ class Decisions:
                     "body": canonical_json(payment),
                     "kept": now,
                 }
-                if connection.execute(self._put_payment, values).rowcount:
+                if connection.execute(self._put_payment, values).first() is not None:
                     told.append((Address(row.district, row.centre), payment))
             self._feed.tell(connection, told, now)
             return len(told)

@@ -139,11 +139,11 @@ class SqliteShelf:
         self, connection: Connection, claims: Sequence[Claim]
     ) -> set[tuple[bytes, UUID]]:
         """Take place 0."""
-        put = sqlite.insert(schema.claim).on_conflict_do_nothing()
+        put = sqlite.insert(schema.claim).on_conflict_do_nothing().returning(schema.claim.c.key)
         return {
             (each.key, each.application)
             for each in claims
-            if connection.execute(put, columns(each)).rowcount
+            if connection.execute(put, columns(each)).first() is not None
         }
 
     def put_batch(

@@ -28,7 +28,7 @@ class Twins:
         self._shelf = shelf
         self._feed = feed
         put = (postgresql.insert if store.is_postgres else sqlite.insert)(schema.twin)
-        self._put = put.on_conflict_do_nothing()
+        self._put = put.on_conflict_do_nothing().returning(schema.twin.c.one)
 
     def claim(self, connection: Connection, claims: Sequence[Claim], now: datetime) -> None:
         """Keep claims of one district and union; both sides of a new pair are told.
@@ -52,7 +52,7 @@ class Twins:
     def _is_new(self, connection: Connection, pair: tuple[Place, Place], now: datetime) -> bool:
         one, other = pair[0][1], pair[1][1]
         row = {"bucket": one.bytes[-1], "one": one, "other": other, "found": now}
-        return bool(connection.execute(self._put, row).rowcount)
+        return connection.execute(self._put, row).first() is not None
 
     def _tell(
         self, connection: Connection, pairs: Sequence[tuple[Place, Place]], now: datetime
