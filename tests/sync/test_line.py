@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import subprocess
+import sys
 import threading
 from datetime import timedelta
+from pathlib import Path
 
 import jwt
 import pytest
@@ -14,6 +17,9 @@ from tests.sync.line_desk import CENTRE, DEVICE_KEY, LetterDesk, a_batch, line_t
 from tests.sync.raw_server import RawServer, closed_port, http
 from udc_desktop.services.line import LineFault
 from udc_desktop.sync import tokens
+
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def never() -> bool:
@@ -191,7 +197,7 @@ def test_the_size_of_a_batch_is_what_it_takes(server, line):
     line.send(batch, never)
 
     taken = line.traffic().sent - before
-    assert taken <= foretold <= taken + 500
+    assert taken <= foretold <= taken + 300
 
 
 def test_a_line_leaves_no_thread_behind(server, desk):
@@ -200,7 +206,22 @@ def test_a_line_leaves_no_thread_behind(server, desk):
     line.send(a_batch(), never)
     line.close()
 
-    assert {each for each in set(threading.enumerate()) - before if each.name == "line"} == set()
+    assert {each.name for each in set(threading.enumerate()) - before} <= {
+        talk.name for talk, _ in server._talks
+    }
+
+
+def test_httpx_waits_until_a_line_is_made():
+    """The sign-in imports the program's parts; it must not wait for a client of HTTP."""
+    code = (
+        "import sys, udc_desktop.sync.client;"
+        "print([each for each in ('httpx', 'httpcore', 'certifi') if each in sys.modules])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+
+    assert said.stdout.strip() == "[]"
 
 
 # -- time -----------------------------------------------------------------------------------------
