@@ -173,6 +173,132 @@
     </message>
 </context>
 <context>
+    <name>Central</name>
+    <message>
+        <source>Approved on {date}.</source>
+        <translation>{date} তারিখে অনুমোদিত।</translation>
+    </message>
+    <message>
+        <source>As of the sync of {when}.</source>
+        <translation>{when} পর্যন্ত কেন্দ্র যা জানিয়েছে।</translation>
+    </message>
+    <message>
+        <source>Enrolled elsewhere: no, as of {when}.</source>
+        <translation>অন্য কোথাও নিবন্ধিত: না, {when} পর্যন্ত।</translation>
+    </message>
+    <message>
+        <source>Enrolled elsewhere: not known. It is asked again at the next sync.</source>
+        <translation>অন্য কোথাও নিবন্ধিত: জানা যায়নি। পরের সিঙ্কে আবার জিজ্ঞেস করা হবে।</translation>
+    </message>
+    <message>
+        <source>Enrolled elsewhere: yes, as of {when}.</source>
+        <translation>অন্য কোথাও নিবন্ধিত: হ্যাঁ, {when} পর্যন্ত।</translation>
+    </message>
+    <message>
+        <source>Enrolled elsewhere: yes, in {programmes}, as of {when}.</source>
+        <translation>অন্য কোথাও নিবন্ধিত: হ্যাঁ, {programmes}; {when} পর্যন্ত।</translation>
+    </message>
+    <message>
+        <source>Enrolled elsewhere? It is asked at the next sync.</source>
+        <translation>অন্য কোথাও নিবন্ধিত কি না, পরের সিঙ্কে জিজ্ঞেস করা হবে।</translation>
+    </message>
+    <message>
+        <source>Headquarters did not take it.</source>
+        <translation>কেন্দ্র এটি গ্রহণ করেনি।</translation>
+    </message>
+    <message>
+        <source>Headquarters was not heard yet.</source>
+        <translation>কেন্দ্র থেকে এখনো কিছু জানা যায়নি।</translation>
+    </message>
+    <message>
+        <source>It is being decided, as of {date}.</source>
+        <translation>সিদ্ধান্ত প্রক্রিয়াধীন, {date} পর্যন্ত।</translation>
+    </message>
+    <message>
+        <source>It is kept here and not sent.</source>
+        <translation>এখানেই রাখা আছে, পাঠানো হয় না।</translation>
+    </message>
+    <message>
+        <source>It is sent when its window opens.</source>
+        <translation>আবেদনের সময়সীমা শুরু হলে পাঠানো হবে।</translation>
+    </message>
+    <message>
+        <source>Memo no. {memo}</source>
+        <translation>স্মারক নং {memo}</translation>
+    </message>
+    <message>
+        <source>Number {rank} of {of} on the waiting list, as of {date}.</source>
+        <translation>অপেক্ষমাণ তালিকায় {of} জনের মধ্যে ক্রম {rank}, {date} পর্যন্ত।</translation>
+    </message>
+    <message>
+        <source>Number {rank} on the waiting list, as of {date}.</source>
+        <translation>অপেক্ষমাণ তালিকায় ক্রম {rank}, {date} পর্যন্ত।</translation>
+    </message>
+    <message>
+        <source>Office: {office}</source>
+        <translation>কার্যালয়: {office}</translation>
+    </message>
+    <message>
+        <source>On the waiting list since {date}.</source>
+        <translation>{date} থেকে অপেক্ষমাণ তালিকায়।</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>কারণ: {reason}</translation>
+    </message>
+    <message>
+        <source>Received at headquarters on {when}.</source>
+        <translation>কেন্দ্রে গৃহীত: {when}।</translation>
+    </message>
+    <message>
+        <source>Rejected on {date}.</source>
+        <translation>{date} তারিখে নামঞ্জুর।</translation>
+    </message>
+    <message>
+        <source>Sent back by headquarters on {when}.</source>
+        <translation>কেন্দ্র ফেরত পাঠিয়েছে: {when}।</translation>
+    </message>
+    <message>
+        <source>The same NID stands in an application of another union: {place}, number {other}. Headquarters knows of it. Ask the applicant, and tell the supervisor.</source>
+        <translation>একই এনআইডি দিয়ে অন্য ইউনিয়নে আবেদন আছে: {place}, নম্বর {other}। কেন্দ্র বিষয়টি জানে। আবেদনকারীকে জিজ্ঞেস করুন এবং তত্ত্বাবধায়ককে জানান।</translation>
+    </message>
+    <message>
+        <source>Waits here to be sent, since {when}.</source>
+        <translation>পাঠানো বাকি, {when} থেকে।</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>ব্যর্থ</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation>স্থগিত</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>পরিশোধিত</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>ফেরত</translation>
+    </message>
+</context>
+<context>
+    <name>CentralCard</name>
+    <message>
+        <source>At headquarters</source>
+        <translation>কেন্দ্রের তথ্য</translation>
+    </message>
+    <message>
+        <source>Open and mend</source>
+        <translation>খুলে সংশোধন</translation>
+    </message>
+    <message>
+        <source>Print the decision slip</source>
+        <translation>সিদ্ধান্তপত্র মুদ্রণ</translation>
+    </message>
+</context>
+<context>
     <name>CentreStep</name>
     <message>
         <source>1 for the first computer of the centre, 2 for the second. No two the same.</source>
@@ -217,6 +343,53 @@
     <message>
         <source>one of A-Z, 0-9</source>
         <translation>১টি ইংরেজি অক্ষর বা অঙ্ক</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionFields</name>
+    <message>
+        <source>Address of headquarters</source>
+        <translation>কেন্দ্রের ঠিকানা</translation>
+    </message>
+    <message>
+        <source>As in the letter of headquarters; it begins with https.</source>
+        <translation>কেন্দ্রের চিঠিতে যেমন লেখা আছে, হুবহু তেমন।</translation>
+    </message>
+    <message>
+        <source>Certificate of headquarters</source>
+        <translation>কেন্দ্রের সনদ</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>সনদ (*.pem *.crt *.cer);;সব ফাইল (*)</translation>
+    </message>
+    <message>
+        <source>Choose the certificate</source>
+        <translation>সনদের ফাইল বাছাই করুন</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>ফাইল বাছাই…</translation>
+    </message>
+    <message>
+        <source>Empty: as this computer is set up.</source>
+        <translation>খালি রাখলে কম্পিউটারের নিজের ব্যবস্থা চলবে।</translation>
+    </message>
+    <message>
+        <source>Mark of the server</source>
+        <translation>সার্ভারের চিহ্ন</translation>
+    </message>
+    <message>
+        <source>Only if headquarters gave a file for it.</source>
+        <translation>শুধু কেন্দ্র এর ফাইল দিয়ে থাকলে।</translation>
+    </message>
+    <message>
+        <source>Only if it stands in the letter of headquarters.</source>
+        <translation>শুধু কেন্দ্রের চিঠিতে থাকলে।</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>প্রক্সি</translation>
     </message>
 </context>
 <context>
@@ -483,6 +656,13 @@
     </message>
 </context>
 <context>
+    <name>EnrolmentPage</name>
+    <message>
+        <source>Sent back by headquarters</source>
+        <translation>কেন্দ্র ফেরত পাঠিয়েছে</translation>
+    </message>
+</context>
+<context>
     <name>EntryPage</name>
     <message>
         <source>Back</source>
@@ -540,12 +720,27 @@
         <source>Save and print</source>
         <translation>সংরক্ষণ ও মুদ্রণ</translation>
     </message>
+    <message>
+        <source>To be mended, says headquarters: {reasons}</source>
+        <translation>কেন্দ্র সংশোধন করতে বলেছে: {reasons}</translation>
+    </message>
+</context>
+<context>
+    <name>EntrySteps</name>
+    <message>
+        <source>Headquarters: {reason}</source>
+        <translation>কেন্দ্র: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>Fault</name>
     <message>
         <source>A newer version of this program has written the store. Install that version.</source>
         <translation>তথ্যভান্ডারটি নতুন সংস্করণের প্রোগ্রামে লেখা। সেই সংস্করণ ইনস্টল করুন।</translation>
+    </message>
+    <message>
+        <source>A record is too large for headquarters. Send it by pen drive.</source>
+        <translation>একটি তথ্য কেন্দ্রের জন্য বেশি বড়। পেনড্রাইভে করে পাঠান।</translation>
     </message>
     <message>
         <source>A store is here already. Sign in, or choose another folder.</source>
@@ -556,16 +751,84 @@
         <translation>অন্য প্রোগ্রাম তথ্যভান্ডার ব্যবহার করছে। একটু পরে আবার চেষ্টা করুন।</translation>
     </message>
     <message>
+        <source>Headquarters did not recognise this computer. Call headquarters; the records are safe.</source>
+        <translation>কেন্দ্র এই কম্পিউটারকে চিনতে পারেনি। কেন্দ্রে যোগাযোগ করুন; সব তথ্য নিরাপদ আছে।</translation>
+    </message>
+    <message>
+        <source>Headquarters does not answer at this address. Compare the address with the letter.</source>
+        <translation>এই ঠিকানায় কেন্দ্র সাড়া দিচ্ছে না। চিঠির সঙ্গে ঠিকানা মিলিয়ে দেখুন।</translation>
+    </message>
+    <message>
+        <source>Headquarters does not know this code. Compare it with the letter and type it again.</source>
+        <translation>কেন্দ্র এই কোড চেনে না। চিঠির সঙ্গে মিলিয়ে আবার লিখুন।</translation>
+    </message>
+    <message>
+        <source>Headquarters does not take anything from this computer any more. Call headquarters; the records are safe.</source>
+        <translation>কেন্দ্র এই কম্পিউটার থেকে আর কিছু নিচ্ছে না। কেন্দ্রে যোগাযোগ করুন; সব তথ্য নিরাপদ আছে।</translation>
+    </message>
+    <message>
+        <source>Headquarters has a fault. Nothing is lost; it is tried again by itself.</source>
+        <translation>কেন্দ্রে ত্রুটি দেখা দিয়েছে। কিছুই হারায়নি; নিজে থেকে আবার চেষ্টা হবে।</translation>
+    </message>
+    <message>
+        <source>Headquarters has much to do just now. It is tried again by itself.</source>
+        <translation>কেন্দ্র এখন ব্যস্ত। নিজে থেকে আবার চেষ্টা হবে।</translation>
+    </message>
+    <message>
+        <source>It is not certain that headquarters answers: its certificate is not trusted. Nothing was sent. Call headquarters.</source>
+        <translation>কেন্দ্রই সাড়া দিচ্ছে কি না নিশ্চিত নয়: সনদ মেলেনি। কিছুই পাঠানো হয়নি। কেন্দ্রে যোগাযোগ করুন।</translation>
+    </message>
+    <message>
+        <source>No address of headquarters is known here. Send by pen drive, or type the address in the settings.</source>
+        <translation>কেন্দ্রের ঠিকানা এখানে নেই। পেনড্রাইভে পাঠান, অথবা সেটিংসে ঠিকানা লিখুন।</translation>
+    </message>
+    <message>
         <source>No printer is connected. The record is safe: save the PDF, or connect a printer and print again.</source>
         <translation>কোনো প্রিন্টার যুক্ত নেই। তথ্য নিরাপদে আছে; পিডিএফ সংরক্ষণ করুন, না হলে প্রিন্টার লাগিয়ে আবার মুদ্রণ করুন।</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent, so no file was written.</source>
+        <translation>কিছুই পাঠানো বাকি নেই, তাই ফাইল লেখা হয়নি।</translation>
+    </message>
+    <message>
+        <source>Sending was stopped. What has arrived stays there; the rest waits.</source>
+        <translation>পাঠানো থামানো হয়েছে। যা পৌঁছেছে তা থাকবে; বাকিটা অপেক্ষায় আছে।</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong, so headquarters does not answer. Set date and time right, then send again.</source>
+        <translation>এই কম্পিউটারের ঘড়ি ভুল, তাই কেন্দ্র সাড়া দিচ্ছে না। তারিখ ও সময় ঠিক করে আবার পাঠান।</translation>
+    </message>
+    <message>
+        <source>The code has run out. Ask headquarters for a new one.</source>
+        <translation>কোডের মেয়াদ শেষ। কেন্দ্র থেকে নতুন কোড নিন।</translation>
+    </message>
+    <message>
+        <source>The code was used already. Ask headquarters for a new one.</source>
+        <translation>কোডটি আগেই ব্যবহার হয়েছে। কেন্দ্র থেকে নতুন কোড নিন।</translation>
+    </message>
+    <message>
+        <source>The connection broke off. What has arrived stays there; the rest is sent next time.</source>
+        <translation>সংযোগ কেটে গেছে। যা পৌঁছেছে তা থাকবে; বাকিটা পরের বার যাবে।</translation>
     </message>
     <message>
         <source>The disk is full. What you typed is kept; make room, then try again.</source>
         <translation>ডিস্কে জায়গা নেই। আপনার লেখা রয়ে গেছে; জায়গা খালি করে আবার চেষ্টা করুন।</translation>
     </message>
     <message>
+        <source>The file comes from another headquarters than the one this centre is joined to.</source>
+        <translation>ফাইলটি অন্য কোনো কেন্দ্রের; এই সেন্টার যার সঙ্গে যুক্ত তার নয়।</translation>
+    </message>
+    <message>
         <source>The file could not be written. Choose another folder or pen drive.</source>
         <translation>ফাইল লেখা যায়নি। অন্য ফোল্ডার বা পেনড্রাইভ বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>The file is damaged. Copy it to the pen drive again, or ask for a new one.</source>
+        <translation>ফাইলটি নষ্ট। পেনড্রাইভে আবার কপি করুন, অথবা নতুন ফাইল নিন।</translation>
+    </message>
+    <message>
+        <source>The file is for another centre. Ask headquarters for the one of this centre.</source>
+        <translation>ফাইলটি অন্য সেন্টারের। কেন্দ্র থেকে এই সেন্টারের ফাইল নিন।</translation>
     </message>
     <message>
         <source>The file with the keys is damaged. Use the recovery sheet, or call for help.</source>
@@ -580,6 +843,14 @@
         <translation>এই চাবিতে তথ্যভান্ডার খোলে না। উদ্ধারপত্র ব্যবহার করুন, না হলে সহায়তা নিন।</translation>
     </message>
     <message>
+        <source>The line is too slow just now. It is tried again by itself, in smaller portions.</source>
+        <translation>সংযোগ এখন খুব ধীর। ছোট ছোট অংশে নিজে থেকে আবার চেষ্টা হবে।</translation>
+    </message>
+    <message>
+        <source>The network wants a sign-in on a web page first. Open the browser, sign in, then send again.</source>
+        <translation>নেটওয়ার্ক আগে ওয়েব পাতায় প্রবেশ করতে বলছে। ব্রাউজার খুলে প্রবেশ করুন, তারপর আবার পাঠান।</translation>
+    </message>
+    <message>
         <source>The page cannot be shown. Close the preview and open it again.</source>
         <translation>পাতাটি দেখানো যাচ্ছে না। প্রাকদর্শন বন্ধ করে আবার খুলুন।</translation>
     </message>
@@ -592,8 +863,32 @@
         <translation>পাসওয়ার্ড ভুল। আবার লিখুন।</translation>
     </message>
     <message>
+        <source>The pen drive cannot be read. Put it in again, or take another one.</source>
+        <translation>পেনড্রাইভ পড়া যাচ্ছে না। খুলে আবার লাগান, অথবা অন্যটি নিন।</translation>
+    </message>
+    <message>
+        <source>The pen drive cannot be written to. Move its switch, or take another one.</source>
+        <translation>পেনড্রাইভে লেখা যাচ্ছে না। এর সুইচ সরান, অথবা অন্যটি নিন।</translation>
+    </message>
+    <message>
+        <source>The pen drive is full. Make room on it or take another one, then write again.</source>
+        <translation>পেনড্রাইভে জায়গা নেই। জায়গা খালি করুন বা অন্যটি নিন, তারপর আবার লিখুন।</translation>
+    </message>
+    <message>
+        <source>The pen drive was pulled out. Put it in again, then try again.</source>
+        <translation>পেনড্রাইভ খুলে ফেলা হয়েছে। আবার লাগিয়ে চেষ্টা করুন।</translation>
+    </message>
+    <message>
         <source>The printer did not take the page. The record is safe: look at the printer and print again.</source>
         <translation>প্রিন্টার কাগজ ছাপতে পারেনি। তথ্য নিরাপদে আছে; প্রিন্টার দেখে আবার মুদ্রণ করুন।</translation>
+    </message>
+    <message>
+        <source>The program has a fault. The records are safe; it is tried again by itself.</source>
+        <translation>প্রোগ্রামে ত্রুটি দেখা দিয়েছে। সব তথ্য নিরাপদ আছে; নিজে থেকে আবার চেষ্টা হবে।</translation>
+    </message>
+    <message>
+        <source>The proxy does not let the program through. A supervisor can change it in the settings of sending.</source>
+        <translation>প্রক্সি প্রোগ্রামকে যেতে দিচ্ছে না। তত্ত্বাবধায়ক সিঙ্কের সেটিংসে তা বদলাতে পারেন।</translation>
     </message>
     <message>
         <source>The recovery key is wrong. Compare it with the recovery sheet.</source>
@@ -616,8 +911,16 @@
         <translation>তথ্যভান্ডার জায়গামতো নেই। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন, না হলে সহায়তা নিন।</translation>
     </message>
     <message>
+        <source>There is no connection. Work goes on; it is sent by itself when there is one.</source>
+        <translation>সংযোগ নেই। কাজ চলবে; সংযোগ এলে নিজে থেকেই পাঠানো হবে।</translation>
+    </message>
+    <message>
         <source>This application is no longer here. Look it up again.</source>
         <translation>আবেদনটি আর এখানে নেই। আবার খুঁজুন।</translation>
+    </message>
+    <message>
+        <source>This centre is not joined to headquarters yet. A supervisor does that on the sync page.</source>
+        <translation>এই সেন্টার এখনো কেন্দ্রের সঙ্গে যুক্ত হয়নি। তত্ত্বাবধায়ক সিঙ্ক পাতায় তা করবেন।</translation>
     </message>
     <message>
         <source>This centre is set up already. Sign in.</source>
@@ -630,6 +933,10 @@
     <message>
         <source>This draft is no longer here. It was saved or thrown away.</source>
         <translation>খসড়াটি আর এখানে নেই। এটি সংরক্ষণ করা বা মুছে ফেলা হয়েছে।</translation>
+    </message>
+    <message>
+        <source>This is not a file of headquarters. Choose the file that headquarters gave.</source>
+        <translation>এটি কেন্দ্রের ফাইল নয়। কেন্দ্র যে ফাইল দিয়েছে সেটি বাছাই করুন।</translation>
     </message>
     <message>
         <source>This operator is here already. Choose the name from the list.</source>
@@ -652,8 +959,16 @@
         <translation>এই ব্যক্তির তথ্য আর এখানে নেই। আবার খুঁজুন।</translation>
     </message>
     <message>
+        <source>Today&apos;s budget for the line is used up. The rest is sent tomorrow.</source>
+        <translation>আজকের ডেটার সীমা শেষ। বাকিটা আগামীকাল যাবে।</translation>
+    </message>
+    <message>
         <source>Too many wrong passwords. Wait {wait} seconds, then try again.</source>
         <translation>অনেকবার ভুল পাসওয়ার্ড দেওয়া হয়েছে। {wait} সেকেন্ড পরে আবার চেষ্টা করুন।</translation>
+    </message>
+    <message>
+        <source>Writing was stopped. Nothing is on the pen drive, and nothing is lost here.</source>
+        <translation>লেখা থামানো হয়েছে। পেনড্রাইভে কিছু নেই, এখানেও কিছু হারায়নি।</translation>
     </message>
 </context>
 <context>
@@ -717,6 +1032,14 @@
 <context>
     <name>FileFault</name>
     <message>
+        <source>A code does not have the right number of digits.</source>
+        <translation>একটি কোডের অঙ্কসংখ্যা ঠিক নেই।</translation>
+    </message>
+    <message>
+        <source>A column is missing, or has another name.</source>
+        <translation>একটি কলাম নেই, অথবা তার নাম আলাদা।</translation>
+    </message>
+    <message>
         <source>A condition cannot work, or gives something else than is needed there.</source>
         <translation>একটি শর্ত কাজ করে না, অথবা যা দরকার তা দেয় না।</translation>
     </message>
@@ -737,12 +1060,24 @@
         <translation>একটি শর্তে এমন মানের উল্লেখ আছে, যা ফাইলে নেই।</translation>
     </message>
     <message>
+        <source>A day does not fit the others.</source>
+        <translation>একটি তারিখ অন্যগুলোর সঙ্গে মেলে না।</translation>
+    </message>
+    <message>
         <source>A figure is of another kind, or outside its bounds.</source>
         <translation>একটি মান অন্য ধরনের, অথবা নির্ধারিত সীমার বাইরে।</translation>
     </message>
     <message>
         <source>A last day lies before its first day.</source>
         <translation>শেষের তারিখ শুরুর তারিখের আগে পড়েছে।</translation>
+    </message>
+    <message>
+        <source>A line has no name of its own.</source>
+        <translation>একটি লাইনের নিজস্ব নাম নেই।</translation>
+    </message>
+    <message>
+        <source>A name is missing.</source>
+        <translation>একটি নাম নেই।</translation>
     </message>
     <message>
         <source>A number is outside what is possible there.</source>
@@ -789,6 +1124,10 @@
         <translation>যে প্রশ্নে তারিখ চাওয়া হয় না, সেখানে ভবিষ্যতের তারিখ নিষেধ করা হয়েছে।</translation>
     </message>
     <message>
+        <source>Hardly a working day is left in a week.</source>
+        <translation>সপ্তাহে প্রায় কোনো কর্মদিবস থাকে না।</translation>
+    </message>
+    <message>
         <source>It names a question that the form does not have.</source>
         <translation>এমন একটি প্রশ্নের উল্লেখ আছে, যা ফরমে নেই।</translation>
     </message>
@@ -821,12 +1160,32 @@
         <translation>ফাইলটি নির্ধারিত নিয়মে লেখা নয়।</translation>
     </message>
     <message>
+        <source>The file has another version than it was announced with.</source>
+        <translation>যে সংস্করণ জানানো হয়েছিল, ফাইলটি তা নয়।</translation>
+    </message>
+    <message>
+        <source>The file is another one than it was announced as.</source>
+        <translation>যে ফাইল জানানো হয়েছিল, এটি তা নয়।</translation>
+    </message>
+    <message>
         <source>The number of the circular is missing.</source>
         <translation>পরিপত্রের নম্বর নেই।</translation>
     </message>
     <message>
         <source>The programme excludes itself.</source>
         <translation>কর্মসূচিটি নিজেকেই বাদ দিয়েছে।</translation>
+    </message>
+    <message>
+        <source>The same thing stands there twice.</source>
+        <translation>একই জিনিস দুবার আছে।</translation>
+    </message>
+    <message>
+        <source>The union of this centre does not stand in it.</source>
+        <translation>এই সেন্টারের ইউনিয়ন এতে নেই।</translation>
+    </message>
+    <message>
+        <source>Too few lines stand in it.</source>
+        <translation>এতে লাইন খুব কম।</translation>
     </message>
 </context>
 <context>
@@ -850,6 +1209,10 @@
     <message>
         <source>Days</source>
         <translation>দিন</translation>
+    </message>
+    <message>
+        <source>Decided at headquarters</source>
+        <translation>কেন্দ্রের সিদ্ধান্ত এসেছে</translation>
     </message>
     <message>
         <source>From this day</source>
@@ -1009,12 +1372,24 @@
         <translation>সংশোধিত</translation>
     </message>
     <message>
+        <source>Decision slip printed</source>
+        <translation>সিদ্ধান্তপত্র মুদ্রিত</translation>
+    </message>
+    <message>
+        <source>Decision slip saved as PDF</source>
+        <translation>সিদ্ধান্তপত্র পিডিএফ হিসেবে সংরক্ষিত</translation>
+    </message>
+    <message>
         <source>Enrolled</source>
         <translation>নিবন্ধিত</translation>
     </message>
     <message>
         <source>Judged again for its window</source>
         <translation>সময়সীমা শুরু হওয়ায় আবার যাচাই</translation>
+    </message>
+    <message>
+        <source>Not taken by headquarters</source>
+        <translation>কেন্দ্র গ্রহণ করেনি</translation>
     </message>
     <message>
         <source>Not to be sent</source>
@@ -1037,12 +1412,28 @@
         <translation>কেন্দ্রে গৃহীত</translation>
     </message>
     <message>
+        <source>Refusal of headquarters noted</source>
+        <translation>কেন্দ্রের অসম্মতি দেখা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Sent anew, mended</source>
+        <translation>সংশোধন করে আবার পাঠানোর জন্য রাখা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Sent back by headquarters</source>
+        <translation>কেন্দ্র ফেরত পাঠিয়েছে</translation>
+    </message>
+    <message>
         <source>Sent to headquarters</source>
         <translation>কেন্দ্রে প্রেরিত</translation>
     </message>
     <message>
         <source>Sent when its window opens</source>
         <translation>সময়সীমা শুরু হলে পাঠানো হবে</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>সংশোধন প্রয়োজন</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
@@ -1055,6 +1446,81 @@
     <message>
         <source>duplicate {number}</source>
         <translation>অনুলিপি {number}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPart</name>
+    <message>
+        <source>All went well</source>
+        <translation>সব ঠিকমতো হয়েছে</translation>
+    </message>
+    <message>
+        <source>Headquarters was not called yet.</source>
+        <translation>কেন্দ্রের সঙ্গে এখনো যোগাযোগ হয়নি।</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet.</source>
+        <translation>এখনো কিছু পাঠানো হয়নি।</translation>
+    </message>
+    <message>
+        <source>Report for the upazila officer</source>
+        <translation>উপজেলা কর্মকর্তার জন্য প্রতিবেদন</translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation>যা পাঠানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>When headquarters was called</source>
+        <translation>কেন্দ্রের সঙ্গে যোগাযোগ</translation>
+    </message>
+    <message>
+        <source>answered {when}</source>
+        <translation>উত্তর {when}</translation>
+    </message>
+    <message>
+        <source>came: {count}</source>
+        <translation>এসেছে: {count}</translation>
+    </message>
+    <message>
+        <source>its records went another way</source>
+        <translation>এর তথ্য অন্যভাবে গেছে</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>ইন্টারনেট</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>এখনো উত্তর আসেনি</translation>
+    </message>
+    <message>
+        <source>papers: {count}</source>
+        <translation>কাগজপত্র: {count}</translation>
+    </message>
+    <message>
+        <source>pen drive</source>
+        <translation>পেনড্রাইভ</translation>
+    </message>
+    <message>
+        <source>records: {count}</source>
+        <translation>তথ্য: {count}</translation>
+    </message>
+    <message>
+        <source>seconds: {count}</source>
+        <translation>সেকেন্ড: {count}</translation>
+    </message>
+    <message>
+        <source>tries: {count}</source>
+        <translation>চেষ্টা: {count}</translation>
+    </message>
+    <message>
+        <source>{size} received</source>
+        <translation>গৃহীত {size}</translation>
+    </message>
+    <message>
+        <source>{size} sent</source>
+        <translation>প্রেরিত {size}</translation>
     </message>
 </context>
 <context>
@@ -1113,6 +1579,69 @@
     <message>
         <source>To be done</source>
         <translation>যা করতে হবে</translation>
+    </message>
+</context>
+<context>
+    <name>JoinView</name>
+    <message>
+        <source>A supervisor joins the centre, with the letter or the file of headquarters.</source>
+        <translation>কেন্দ্রের চিঠি বা ফাইল দিয়ে তত্ত্বাবধায়ক সেন্টারটি যুক্ত করবেন।</translation>
+    </message>
+    <message>
+        <source>Choose the invitation</source>
+        <translation>আমন্ত্রণের ফাইল বাছাই করুন</translation>
+    </message>
+    <message>
+        <source>Choose the invitation…</source>
+        <translation>আমন্ত্রণ বাছাই…</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>কোড</translation>
+    </message>
+    <message>
+        <source>Invitations (*.json *.udc);;All files (*)</source>
+        <translation>আমন্ত্রণ (*.json *.udc);;সব ফাইল (*)</translation>
+    </message>
+    <message>
+        <source>It works once.</source>
+        <translation>একবারই কাজ করে।</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>যুক্ত হোন</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>কম দেখান</translation>
+    </message>
+    <message>
+        <source>Nothing is lost by that: applications are taken, kept and printed as always. Once the centre is joined they are sent by themselves, and decisions and payments come back.</source>
+        <translation>এতে কিছু হারায় না: আবেদন নেওয়া, রাখা ও মুদ্রণ আগের মতোই চলবে। যুক্ত হলে আবেদন নিজে থেকেই পাঠানো হবে, আর সিদ্ধান্ত ও পরিশোধের তথ্য ফিরে আসবে।</translation>
+    </message>
+    <message>
+        <source>On a pen drive from headquarters. It needs no connection.</source>
+        <translation>কেন্দ্র থেকে আনা পেনড্রাইভে থাকে। সংযোগ লাগে না।</translation>
+    </message>
+    <message>
+        <source>Proxy, certificate</source>
+        <translation>প্রক্সি, সনদ</translation>
+    </message>
+    <message>
+        <source>This centre is joined to {name} now.</source>
+        <translation>এই সেন্টার এখন {name}-এর সঙ্গে যুক্ত।</translation>
+    </message>
+    <message>
+        <source>This centre is not joined to headquarters yet</source>
+        <translation>এই সেন্টার এখনো কেন্দ্রের সঙ্গে যুক্ত হয়নি</translation>
+    </message>
+    <message>
+        <source>With the invitation file</source>
+        <translation>আমন্ত্রণের ফাইল দিয়ে</translation>
+    </message>
+    <message>
+        <source>With the letter: address and code</source>
+        <translation>চিঠি দিয়ে: ঠিকানা ও কোড</translation>
     </message>
 </context>
 <context>
@@ -1515,6 +2044,17 @@
     </message>
 </context>
 <context>
+    <name>NoticesCard</name>
+    <message>
+        <source>From headquarters</source>
+        <translation>কেন্দ্রের বিজ্ঞপ্তি</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>{date} পর্যন্ত</translation>
+    </message>
+</context>
+<context>
     <name>Offer</name>
     <message>
         <source>The number of 17 digits is usually {value}. Use it?</source>
@@ -1834,6 +2374,10 @@
         <translation>সেটিংস</translation>
     </message>
     <message>
+        <source>Sync</source>
+        <translation>সিঙ্ক</translation>
+    </message>
+    <message>
         <source>Today&apos;s work</source>
         <translation>আজকের কাজ</translation>
     </message>
@@ -2007,6 +2551,13 @@
     <message>
         <source>You may try again now.</source>
         <translation>এখন আবার লিখতে পারেন।</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentsCard</name>
+    <message>
+        <source>Payments</source>
+        <translation>পরিশোধ</translation>
     </message>
 </context>
 <context>
@@ -2243,6 +2794,14 @@
         <translation>{number} আবেদনটি পাঠানো বা নিষ্পত্তি হয়ে গেছে; আর সংশোধন করা যাবে না।</translation>
     </message>
     <message>
+        <source>At least {least} KB a day are needed. Leave it empty for no limit.</source>
+        <translation>দিনে অন্তত {least} কেবি দরকার। সীমা না চাইলে খালি রাখুন।</translation>
+    </message>
+    <message>
+        <source>At least {least} is needed here.</source>
+        <translation>এখানে অন্তত {least} দরকার।</translation>
+    </message>
+    <message>
         <source>At least {min} is needed here. Check the number.</source>
         <translation>এখানে কমপক্ষে {min} হতে হবে। সংখ্যাটি দেখে নিন।</translation>
     </message>
@@ -2253,6 +2812,10 @@
     <message>
         <source>Bangla and English letters are mixed. Write the whole name in one script.</source>
         <translation>বাংলা ও ইংরেজি অক্ষর মিশে গেছে। পুরো নাম এক ভাষার অক্ষরে লিখুন।</translation>
+    </message>
+    <message>
+        <source>Choose two different hours.</source>
+        <translation>দুটি আলাদা সময় বাছাই করুন।</translation>
     </message>
     <message>
         <source>Digit 7 ({digit}) is not usual in this number. Compare it with the certificate.</source>
@@ -2281,6 +2844,10 @@
     <message>
         <source>Give the first and the last day; the first comes before the last.</source>
         <translation>প্রথম ও শেষ দিনের তারিখ লিখুন; প্রথম দিন শেষ দিনের আগে হবে।</translation>
+    </message>
+    <message>
+        <source>Headquarters does not know this code. Compare it with the letter and type it again.</source>
+        <translation>কেন্দ্র এই কোড চেনে না। চিঠির সঙ্গে মিলিয়ে আবার লিখুন।</translation>
     </message>
     <message>
         <source>Month {month} of that year has {last} days, so there is no day {day}. Correct the day or the month.</source>
@@ -2339,6 +2906,10 @@
         <translation>হিসাব নম্বরে {length}টি অঙ্ক আছে; {min} থেকে {max}টি হওয়ার কথা। চেকবই বা পাসবই দেখে লিখুন।</translation>
     </message>
     <message>
+        <source>The address must begin with https. Compare it with the letter of headquarters.</source>
+        <translation>ঠিকানাটি নিরাপদ নয়। কেন্দ্রের চিঠির সঙ্গে মিলিয়ে হুবহু লিখুন।</translation>
+    </message>
+    <message>
         <source>The applicant already gets an allowance that bars this one ({number}). The entry can be recorded as not eligible.</source>
         <translation>আবেদনকারী এমন ভাতা পাচ্ছেন যার সঙ্গে এই ভাতা পাওয়া যায় না ({number})। যোগ্য নন হিসেবে লিপিবদ্ধ করা যাবে।</translation>
     </message>
@@ -2349,6 +2920,14 @@
     <message>
         <source>The code has 2 to 6 English letters or digits, such as KRN.</source>
         <translation>কোড ২ থেকে ৬টি ইংরেজি অক্ষর বা অঙ্কে হয়, যেমন KRN।</translation>
+    </message>
+    <message>
+        <source>The code has run out. Ask headquarters for a new one.</source>
+        <translation>কোডের মেয়াদ শেষ। কেন্দ্র থেকে নতুন কোড নিন।</translation>
+    </message>
+    <message>
+        <source>The code was used already. Ask headquarters for a new one.</source>
+        <translation>কোডটি আগেই ব্যবহার হয়েছে। কেন্দ্র থেকে নতুন কোড নিন।</translation>
     </message>
     <message>
         <source>The digit after the district ({digit}) cannot be right. Compare the number with the card.</source>
@@ -2377,6 +2956,10 @@
     <message>
         <source>The first 0 is missing. Write {offer}.</source>
         <translation>শুরুর ০ বাদ পড়েছে। {offer} লিখুন।</translation>
+    </message>
+    <message>
+        <source>The mark of the server is not complete. Copy it from the letter again.</source>
+        <translation>সার্ভারের চিহ্নটি সম্পূর্ণ নয়। চিঠি দেখে আবার লিখুন।</translation>
     </message>
     <message>
         <source>The name is easily guessed. Choose another password.</source>
@@ -2459,6 +3042,10 @@
         <translation>এই সতর্কতা আর নেই। তালিকাটি আবার দেখুন।</translation>
     </message>
     <message>
+        <source>This can be mended and sent again. Open it and mend it.</source>
+        <translation>এটি সংশোধন করে আবার পাঠানো যায়। খুলে সংশোধন করুন।</translation>
+    </message>
+    <message>
         <source>This counter does not know the programme. Choose another one.</source>
         <translation>এই কর্মসূচি এখানে নেই। অন্য একটি বেছে নিন।</translation>
     </message>
@@ -2473,6 +3060,10 @@
     <message>
         <source>This file cannot be used. Choose a picture (JPEG, PNG); a document may also be a PDF.</source>
         <translation>এই ফাইল নেওয়া যায় না। ছবি (JPEG, PNG) দিন; কাগজ পিডিএফও হতে পারে।</translation>
+    </message>
+    <message>
+        <source>This invitation is for the centre {centre}. Ask for the one of this centre.</source>
+        <translation>আমন্ত্রণটি {centre} সেন্টারের। এই সেন্টারের আমন্ত্রণ চেয়ে নিন।</translation>
     </message>
     <message>
         <source>This is a date of the Bangla calendar. Write the date of the English calendar, as on the card.</source>
@@ -2491,8 +3082,16 @@
         <translation>তারিখটি বোঝা যায়নি। দিন-মাস-বছর লিখুন, যেমন ২১-১১-২০২৬।</translation>
     </message>
     <message>
+        <source>This is not an address. It begins with https:// and has no spaces.</source>
+        <translation>এটি ঠিকানা নয়। চিঠির সঙ্গে মিলিয়ে ফাঁকা ঘর ছাড়া লিখুন।</translation>
+    </message>
+    <message>
         <source>This is not an application number. Write it as on the receipt.</source>
         <translation>এটি আবেদন নম্বর নয়। প্রাপ্তি স্বীকারপত্রে যেমন আছে তেমন লিখুন।</translation>
+    </message>
+    <message>
+        <source>This is not an invitation of headquarters. Choose the file that headquarters gave.</source>
+        <translation>এটি কেন্দ্রের আমন্ত্রণ নয়। কেন্দ্র যে ফাইল দিয়েছে সেটি বাছাই করুন।</translation>
     </message>
     <message>
         <source>This is not one of the answers. Choose one from the list.</source>
@@ -2727,6 +3326,17 @@
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>Headquarters gave no reason.</source>
+        <translation>কেন্দ্র কারণ জানায়নি।</translation>
+    </message>
+    <message>
+        <source>Headquarters has another record under the same mark.</source>
+        <translation>একই চিহ্নে কেন্দ্রে অন্য তথ্য আছে।</translation>
+    </message>
+</context>
+<context>
     <name>Receipt</name>
     <message>
         <source>Genuine receipt: {number}</source>
@@ -2771,6 +3381,10 @@
 </context>
 <context>
     <name>ReceiptDialog</name>
+    <message>
+        <source>Decision on application {number}</source>
+        <translation>আবেদন {number}-এর সিদ্ধান্ত</translation>
+    </message>
     <message>
         <source>Receipt {number}: it was not printed before.</source>
         <translation>প্রাপ্তি স্বীকারপত্র {number}: আগে মুদ্রণ করা হয়নি।</translation>
@@ -2957,6 +3571,65 @@
     <message>
         <source>Please check</source>
         <translation>যাচাই করুন</translation>
+    </message>
+</context>
+<context>
+    <name>SetAsidePart</name>
+    <message>
+        <source>Enter does what has to be done · arrows walk</source>
+        <translation>Enter চাপলে করণীয় কাজটি হবে · তীর চাপলে সারি বদলাবে</translation>
+    </message>
+    <message>
+        <source>Look at the application</source>
+        <translation>আবেদন দেখুন</translation>
+    </message>
+    <message>
+        <source>Mend it and save: it is sent again by itself.</source>
+        <translation>সংশোধন করে সংরক্ষণ করুন: নিজে থেকে আবার পাঠানো হবে।</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>দেখেছি</translation>
+    </message>
+    <message>
+        <source>Nothing has to be mended here. Send it again.</source>
+        <translation>এখানে সংশোধনের কিছু নেই। আবার পাঠান।</translation>
+    </message>
+    <message>
+        <source>Nothing to be mended</source>
+        <translation>সংশোধনের কিছু নেই</translation>
+    </message>
+    <message>
+        <source>Open and mend</source>
+        <translation>খুলে সংশোধন</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>আবার পাঠান</translation>
+    </message>
+    <message>
+        <source>Send again as it stands</source>
+        <translation>যেমন আছে তেমনই পাঠান</translation>
+    </message>
+    <message>
+        <source>Sent back by headquarters</source>
+        <translation>কেন্দ্র ফেরত পাঠিয়েছে</translation>
+    </message>
+    <message>
+        <source>This is final. Read the reason, then choose “Noted”.</source>
+        <translation>এটি চূড়ান্ত। কারণ পড়ে “দেখেছি” চাপুন।</translation>
+    </message>
+    <message>
+        <source>This is final. With “Noted” the application is rejected, with this reason; the applicant may appeal.</source>
+        <translation>এটি চূড়ান্ত। “দেখেছি” চাপলে এই কারণে আবেদনটি নামঞ্জুর হবে; আবেদনকারী আপিল করতে পারবেন।</translation>
+    </message>
+    <message>
+        <source>What headquarters sends back is listed here, with its reason.</source>
+        <translation>কেন্দ্র যা ফেরত পাঠায়, কারণসহ এখানে দেখা যাবে।</translation>
+    </message>
+    <message>
+        <source>since {when}</source>
+        <translation>{when} থেকে</translation>
     </message>
 </context>
 <context>
@@ -3166,6 +3839,85 @@
     </message>
 </context>
 <context>
+    <name>StateCard</name>
+    <message>
+        <source>About {size} to send</source>
+        <translation>পাঠাতে লাগবে প্রায় {size}</translation>
+    </message>
+    <message>
+        <source>Files of headquarters that cannot be read: {count}</source>
+        <translation>কেন্দ্রের যে ফাইল পড়া যায়নি: {count}টি</translation>
+    </message>
+    <message>
+        <source>Go on by itself</source>
+        <translation>আবার চালু</translation>
+    </message>
+    <message>
+        <source>How far sending is</source>
+        <translation>কতটুকু পাঠানো হলো</translation>
+    </message>
+    <message>
+        <source>Last sent: {when}</source>
+        <translation>সর্বশেষ পাঠানো: {when}</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>দেখা হচ্ছে…</translation>
+    </message>
+    <message>
+        <source>Next try: {when}</source>
+        <translation>পরের চেষ্টা: {when}</translation>
+    </message>
+    <message>
+        <source>Nothing sent yet</source>
+        <translation>এখনো কিছু পাঠানো হয়নি</translation>
+    </message>
+    <message>
+        <source>Over the line today: {size}</source>
+        <translation>আজ ডেটা লেগেছে {size}</translation>
+    </message>
+    <message>
+        <source>Over the line today: {size} of {budget}</source>
+        <translation>আজ ডেটা লেগেছে {size}, সীমা {budget}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>বিরতি</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>এখন পাঠান</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>পাঠানো হচ্ছে…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>থামান</translation>
+    </message>
+    <message>
+        <source>Stopping… what has arrived stays there.</source>
+        <translation>থামানো হচ্ছে… যা পৌঁছেছে তা থাকবে।</translation>
+    </message>
+    <message>
+        <source>This computer introduces itself at the first sending</source>
+        <translation>প্রথমবার পাঠানোর সময় এই কম্পিউটার পরিচয় দেবে</translation>
+    </message>
+    <message>
+        <source>This line costs by the megabyte: it waits for another one</source>
+        <translation>এই সংযোগে ডেটার দাম লাগে: অন্য সংযোগের অপেক্ষা</translation>
+    </message>
+    <message>
+        <source>This line does not cost by the megabyte</source>
+        <translation>এই সংযোগে ডেটার দাম লাগে না</translation>
+    </message>
+    <message>
+        <source>Whether this line costs by the megabyte is not known</source>
+        <translation>এই সংযোগে ডেটার দাম লাগে কি না জানা যায়নি</translation>
+    </message>
+</context>
+<context>
     <name>StepList</name>
     <message>
         <source>Steps</source>
@@ -3186,6 +3938,89 @@
     <message>
         <source>to do</source>
         <translation>বাকি</translation>
+    </message>
+</context>
+<context>
+    <name>StickPart</name>
+    <message>
+        <source>Answers of headquarters (*.udc);;All files (*)</source>
+        <translation>কেন্দ্রের উত্তর (*.udc);;সব ফাইল (*)</translation>
+    </message>
+    <message>
+        <source>Choose the answer</source>
+        <translation>উত্তরের ফাইল বাছাই করুন</translation>
+    </message>
+    <message>
+        <source>Choose the pen drive</source>
+        <translation>পেনড্রাইভ বাছাই করুন</translation>
+    </message>
+    <message>
+        <source>Everything that waits goes into one locked file that only headquarters can open. Take it there, and bring the answer back on the same pen drive. It does no harm if some of it was sent over the line as well.</source>
+        <translation>পাঠানো বাকি সবকিছু একটি তালাবদ্ধ ফাইলে যাবে, যা শুধু কেন্দ্র খুলতে পারে। ফাইলটি সেখানে নিয়ে যান, আর একই পেনড্রাইভে উত্তর নিয়ে আসুন। এর কিছু অংশ ইন্টারনেটে গিয়ে থাকলেও ক্ষতি নেই।</translation>
+    </message>
+    <message>
+        <source>How far the file is</source>
+        <translation>ফাইল কতটুকু হলো</translation>
+    </message>
+    <message>
+        <source>Reading the answer…</source>
+        <translation>উত্তর পড়া হচ্ছে…</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>ফোল্ডার দেখান</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>থামান</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>থামানো হচ্ছে…</translation>
+    </message>
+    <message>
+        <source>Take the answer from a pen drive…</source>
+        <translation>পেনড্রাইভ থেকে উত্তর নিন…</translation>
+    </message>
+    <message>
+        <source>The answer is taken.</source>
+        <translation>উত্তর নেওয়া হয়েছে।</translation>
+    </message>
+    <message>
+        <source>This answer was taken before. Nothing in it is new.</source>
+        <translation>এই উত্তর আগেই নেওয়া হয়েছে। নতুন কিছু নেই।</translation>
+    </message>
+    <message>
+        <source>What came: {changes}</source>
+        <translation>যা এসেছে: {changes}</translation>
+    </message>
+    <message>
+        <source>What was sent: {outcomes}</source>
+        <translation>যা পাঠানো হয়েছিল: {outcomes}</translation>
+    </message>
+    <message>
+        <source>Without a connection: by pen drive</source>
+        <translation>সংযোগ ছাড়া: পেনড্রাইভে</translation>
+    </message>
+    <message>
+        <source>Write to a pen drive…</source>
+        <translation>পেনড্রাইভে লিখুন…</translation>
+    </message>
+    <message>
+        <source>Writing the file: {done} of {total}. Leave the pen drive in.</source>
+        <translation>ফাইল লেখা হচ্ছে: {total}-এর মধ্যে {done}। পেনড্রাইভ খুলবেন না।</translation>
+    </message>
+    <message>
+        <source>Writing the file…</source>
+        <translation>ফাইল লেখা হচ্ছে…</translation>
+    </message>
+    <message>
+        <source>Written and read back: {file}
+Records: {events}, papers: {papers}, {size}.
+Take it to headquarters. What is in it waits here until the answer comes.</source>
+        <translation>লেখা হয়েছে, পড়ে মিলিয়ে দেখা হয়েছে: {file}
+তথ্য: {events}টি, কাগজপত্র: {papers}টি, {size}।
+ফাইলটি কেন্দ্রে নিয়ে যান। উত্তর আসা পর্যন্ত এখানেও সব থাকবে।</translation>
     </message>
 </context>
 <context>
@@ -3216,10 +4051,458 @@
     </message>
 </context>
 <context>
+    <name>SyncCounts</name>
+    <message numerus="yes">
+        <source>%n answer(s) to grievances</source>
+        <translation>
+            <numerusform>%nটি অভিযোগের উত্তর</numerusform>
+            <numerusform>%nটি অভিযোগের উত্তর</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of settings</source>
+        <translation>
+            <numerusform>%nটি সেটিংস</numerusform>
+            <numerusform>%nটি সেটিংস</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n দিন</numerusform>
+            <numerusform>%n দিন</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%nটি সিদ্ধান্ত</numerusform>
+            <numerusform>%nটি সিদ্ধান্ত</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n double enrolment(s)</source>
+        <translation>
+            <numerusform>%nটি দ্বৈত নিবন্ধনের খবর</numerusform>
+            <numerusform>%nটি দ্বৈত নিবন্ধনের খবর</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) taken back</source>
+        <translation>
+            <numerusform>%nটি ফাইল প্রত্যাহার</numerusform>
+            <numerusform>%nটি ফাইল প্রত্যাহার</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n ঘণ্টা</numerusform>
+            <numerusform>%n ঘণ্টা</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) of other centres</source>
+        <translation>
+            <numerusform>অন্য সেন্টারের %nটি চাবি</numerusform>
+            <numerusform>অন্য সেন্টারের %nটি চাবি</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n মিনিট</numerusform>
+            <numerusform>%n মিনিট</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new file(s)</source>
+        <translation>
+            <numerusform>%nটি নতুন ফাইল</numerusform>
+            <numerusform>%nটি নতুন ফাইল</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notice(s)</source>
+        <translation>
+            <numerusform>%nটি বিজ্ঞপ্তি</numerusform>
+            <numerusform>%nটি বিজ্ঞপ্তি</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment(s)</source>
+        <translation>
+            <numerusform>%nটি পরিশোধের তথ্য</numerusform>
+            <numerusform>%nটি পরিশোধের তথ্য</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be mended</source>
+        <translation>
+            <numerusform>সংশোধন প্রয়োজন %nটি</numerusform>
+            <numerusform>সংশোধন প্রয়োজন %nটি</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting to be sent</source>
+        <translation>
+            <numerusform>পাঠানো বাকি %nটি</numerusform>
+            <numerusform>পাঠানো বাকি %nটি</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncNews</name>
+    <message>
+        <source>From headquarters: {what}.</source>
+        <translation>কেন্দ্র থেকে এসেছে: {what}।</translation>
+    </message>
+    <message>
+        <source>Headquarters sent something back, to be mended: {count}.</source>
+        <translation>কেন্দ্র ফেরত পাঠিয়েছে, সংশোধন প্রয়োজন: {count}টি।</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>দেখুন</translation>
+    </message>
+    <message>
+        <source>Received at headquarters: {count}.</source>
+        <translation>কেন্দ্রে গৃহীত: {count}টি।</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>History</source>
+        <translation>ইতিহাস</translation>
+    </message>
+    <message>
+        <source>Parts of sending</source>
+        <translation>সিঙ্কের অংশ</translation>
+    </message>
+    <message>
+        <source>Pen drive</source>
+        <translation>পেনড্রাইভ</translation>
+    </message>
+    <message>
+        <source>Report for the upazila officer</source>
+        <translation>উপজেলা কর্মকর্তার জন্য প্রতিবেদন</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>সেটিংস</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>সংশোধন প্রয়োজন</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>পাঠানো বাকি</translation>
+    </message>
+</context>
+<context>
+    <name>SyncSettings</name>
+    <message>
+        <source>At any hour</source>
+        <translation>যেকোনো সময়</translation>
+    </message>
+    <message>
+        <source>At most in a day</source>
+        <translation>দিনে সর্বোচ্চ</translation>
+    </message>
+    <message>
+        <source>For a line that costs. Empty: no limit.</source>
+        <translation>যে সংযোগে দাম লাগে তার জন্য। খালি রাখলে সীমা নেই।</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>থেকে</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>সময়</translation>
+    </message>
+    <message>
+        <source>It is saved.</source>
+        <translation>সংরক্ষণ করা হয়েছে।</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>এমবি</translation>
+    </message>
+    <message>
+        <source>Only between two hours</source>
+        <translation>শুধু নির্দিষ্ট সময়ের মধ্যে</translation>
+    </message>
+    <message>
+        <source>Only over a line that does not cost by the megabyte</source>
+        <translation>শুধু সেই সংযোগে, যেখানে ডেটার দাম লাগে না</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Save the way to headquarters</source>
+        <translation>কেন্দ্রের সংযোগ সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>The way to headquarters</source>
+        <translation>কেন্দ্রের সংযোগ</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>পর্যন্ত</translation>
+    </message>
+    <message>
+        <source>When it is sent by itself</source>
+        <translation>কখন নিজে থেকে পাঠানো হবে</translation>
+    </message>
+</context>
+<context>
+    <name>SyncTables</name>
+    <message>
+        <source>Begun</source>
+        <translation>শুরু</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>এসেছে</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>ফলাফল</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>তৈরি</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>নাম</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>নম্বর</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>ফলাফল</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>কাগজপত্র</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>কারণ</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>তথ্য</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>কবে থেকে</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>আকার</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>মাধ্যম</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>Amended applications</source>
+        <translation>সংশোধিত আবেদন</translation>
+    </message>
+    <message>
+        <source>Asking the national registry</source>
+        <translation>জাতীয় রেজিস্ট্রিতে জিজ্ঞেস করা হচ্ছে</translation>
+    </message>
+    <message>
+        <source>Connecting to headquarters</source>
+        <translation>কেন্দ্রের সঙ্গে সংযোগ হচ্ছে</translation>
+    </message>
+    <message>
+        <source>Everything is at headquarters. Nothing waits.</source>
+        <translation>সবকিছু কেন্দ্রে পৌঁছেছে। কিছুই বাকি নেই।</translation>
+    </message>
+    <message>
+        <source>Fetching what headquarters says</source>
+        <translation>কেন্দ্রের তথ্য আনা হচ্ছে</translation>
+    </message>
+    <message>
+        <source>It is sent by itself as soon as there is a connection.</source>
+        <translation>সংযোগ এলেই নিজে থেকে পাঠানো হবে।</translation>
+    </message>
+    <message>
+        <source>It is sent by itself between {begin} and {end}.</source>
+        <translation>{begin} থেকে {end}-এর মধ্যে নিজে থেকে পাঠানো হবে।</translation>
+    </message>
+    <message>
+        <source>Last sent {span} ago</source>
+        <translation>সর্বশেষ পাঠানো {span} আগে</translation>
+    </message>
+    <message>
+        <source>Last sent {when}.</source>
+        <translation>সর্বশেষ পাঠানো: {when}।</translation>
+    </message>
+    <message>
+        <source>Marks of the record book</source>
+        <translation>কাজের খাতার চিহ্ন</translation>
+    </message>
+    <message>
+        <source>New applications</source>
+        <translation>নতুন আবেদন</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent from this computer yet.</source>
+        <translation>এই কম্পিউটার থেকে এখনো কিছু পাঠানো হয়নি।</translation>
+    </message>
+    <message>
+        <source>Nothing waiting</source>
+        <translation>কিছু বাকি নেই</translation>
+    </message>
+    <message>
+        <source>One record is waiting to be sent.</source>
+        <translation>১টি তথ্য পাঠানো বাকি।</translation>
+    </message>
+    <message>
+        <source>Other records</source>
+        <translation>অন্যান্য তথ্য</translation>
+    </message>
+    <message>
+        <source>Recorded as not eligible</source>
+        <translation>যোগ্য নন হিসেবে লিপিবদ্ধ</translation>
+    </message>
+    <message>
+        <source>Sending has stopped</source>
+        <translation>পাঠানো থেমে আছে</translation>
+    </message>
+    <message>
+        <source>Sending has stopped.</source>
+        <translation>পাঠানো থেমে আছে।</translation>
+    </message>
+    <message>
+        <source>Sending is paused.</source>
+        <translation>পাঠানো বিরতিতে আছে।</translation>
+    </message>
+    <message>
+        <source>Sending is paused. It goes on when somebody lets it go on.</source>
+        <translation>পাঠানো বিরতিতে আছে। “আবার চালু” চাপলে আবার শুরু হবে।</translation>
+    </message>
+    <message>
+        <source>Sending papers</source>
+        <translation>কাগজপত্র পাঠানো হচ্ছে</translation>
+    </message>
+    <message>
+        <source>Sending records</source>
+        <translation>তথ্য পাঠানো হচ্ছে</translation>
+    </message>
+    <message>
+        <source>Sending… {progress}</source>
+        <translation>পাঠানো হচ্ছে… {progress}</translation>
+    </message>
+    <message>
+        <source>Sent back by headquarters, to be looked at here: {count}.</source>
+        <translation>কেন্দ্র ফেরত পাঠিয়েছে, এখানে দেখা দরকার: {count}টি।</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is ahead by {span}. The records are safe and keep their order; set date and time right all the same.</source>
+        <translation>এই কম্পিউটারের ঘড়ি {span} এগিয়ে আছে। সব তথ্য নিরাপদ আছে, ক্রমও ঠিক আছে; তবু তারিখ ও সময় ঠিক করে নিন।</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is behind by {span}. The records are safe and keep their order; set date and time right all the same.</source>
+        <translation>এই কম্পিউটারের ঘড়ি {span} পিছিয়ে আছে। সব তথ্য নিরাপদ আছে, ক্রমও ঠিক আছে; তবু তারিখ ও সময় ঠিক করে নিন।</translation>
+    </message>
+    <message>
+        <source>This centre is not joined to headquarters yet (F9).</source>
+        <translation>এই সেন্টার এখনো কেন্দ্রের সঙ্গে যুক্ত হয়নি (F9)।</translation>
+    </message>
+    <message>
+        <source>Today&apos;s budget is used up. It goes on by itself tomorrow.</source>
+        <translation>আজকের ডেটার সীমা শেষ। আগামীকাল নিজে থেকে আবার চলবে।</translation>
+    </message>
+    <message>
+        <source>Withdrawn applications</source>
+        <translation>প্রত্যাহারকৃত আবেদন</translation>
+    </message>
+    <message>
+        <source>does not agree</source>
+        <translation>মেলেনি</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>এইমাত্র</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>গৃহীত হয়নি</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>গৃহীত</translation>
+    </message>
+    <message>
+        <source>to be mended</source>
+        <translation>সংশোধন প্রয়োজন</translation>
+    </message>
+    <message>
+        <source>today, {time}</source>
+        <translation>আজ, {time}</translation>
+    </message>
+    <message>
+        <source>waits for a paper</source>
+        <translation>কাগজপত্রের অপেক্ষায়</translation>
+    </message>
+    <message>
+        <source>was there already</source>
+        <translation>আগেই ছিল</translation>
+    </message>
+    <message>
+        <source>{count} records are waiting to be sent.</source>
+        <translation>{count}টি তথ্য পাঠানো বাকি।</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{total}টির মধ্যে {done}টি</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} ও {last}</translation>
+    </message>
+    <message>
+        <source>{size} KB</source>
+        <translation>{size} কেবি</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} এমবি</translation>
+    </message>
+    <message>
+        <source>{size} sent</source>
+        <translation>গেছে {size}</translation>
+    </message>
+    <message>
+        <source>{span} ago</source>
+        <translation>{span} আগে</translation>
+    </message>
+</context>
+<context>
     <name>Tasks</name>
     <message>
         <source>Drafts begun and not saved yet: {count}</source>
         <translation>অসমাপ্ত খসড়া: {count}টি</translation>
+    </message>
+    <message>
+        <source>Sent back by headquarters, to be mended: {count}</source>
+        <translation>কেন্দ্র ফেরত পাঠিয়েছে, সংশোধন প্রয়োজন: {count}টি</translation>
     </message>
     <message>
         <source>The programme file {file} cannot be used. Line {line}: {reason}</source>
@@ -3256,20 +4539,9 @@
 </context>
 <context>
     <name>TopBar</name>
-    <message numerus="yes">
-        <source>%n waiting to be sent</source>
-        <translation>
-            <numerusform>পাঠানো বাকি %nটি</numerusform>
-            <numerusform>পাঠানো বাকি %nটি</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Bangla or English (Ctrl Shift L)</source>
         <translation>বাংলা বা ইংরেজি (Ctrl Shift L)</translation>
-    </message>
-    <message>
-        <source>Last sent {date}, {time}</source>
-        <translation>সর্বশেষ পাঠানো {date}, {time}</translation>
     </message>
     <message>
         <source>Lock the screen</source>
@@ -3280,16 +4552,51 @@
         <translation>পর্দায় তালা দিন (Ctrl L)</translation>
     </message>
     <message>
-        <source>Nothing has been sent from this computer yet.</source>
-        <translation>এই কম্পিউটার থেকে এখনো কিছু পাঠানো হয়নি।</translation>
-    </message>
-    <message>
-        <source>Nothing waiting</source>
-        <translation>পাঠানো বাকি নেই</translation>
+        <source>Sync: {state}</source>
+        <translation>সিঙ্ক: {state}</translation>
     </message>
     <message>
         <source>Today {enrolled} enrolled, {printed} printed</source>
         <translation>আজ নিবন্ধন {enrolled}, মুদ্রণ {printed}</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPart</name>
+    <message>
+        <source>By whom</source>
+        <translation>কার কাজ</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>কয়টি</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>কিছুই বাকি নেই</translation>
+    </message>
+    <message>
+        <source>Of these {count} wait until their papers are at headquarters.</source>
+        <translation>এর মধ্যে {count}টি কাগজপত্র কেন্দ্রে পৌঁছানোর অপেক্ষায়।</translation>
+    </message>
+    <message>
+        <source>Records: {events}, no papers, together about {size}</source>
+        <translation>তথ্য {events}টি, কাগজপত্র নেই, মোট প্রায় {size}</translation>
+    </message>
+    <message>
+        <source>Records: {events}, papers: {papers}, together about {size}</source>
+        <translation>তথ্য {events}টি, কাগজপত্র {papers}টি, মোট প্রায় {size}</translation>
+    </message>
+    <message>
+        <source>The oldest</source>
+        <translation>সবচেয়ে পুরোনো</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>কী</translation>
+    </message>
+    <message>
+        <source>What is enrolled at this counter is sent by itself, with its papers.</source>
+        <translation>এখানে নিবন্ধিত সবকিছু কাগজপত্রসহ নিজে থেকেই পাঠানো হয়।</translation>
     </message>
 </context>
 <context>

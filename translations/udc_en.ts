@@ -49,7 +49,98 @@
     </message>
 </context>
 <context>
-    <name>TopBar</name>
+    <name>SyncCounts</name>
+    <message numerus="yes">
+        <source>%n answer(s) to grievances</source>
+        <translation>
+            <numerusform>%n answer to grievances</numerusform>
+            <numerusform>%n answers to grievances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of settings</source>
+        <translation>
+            <numerusform>%n change of settings</numerusform>
+            <numerusform>%n changes of settings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n decision</numerusform>
+            <numerusform>%n decisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n double enrolment(s)</source>
+        <translation>
+            <numerusform>%n double enrolment</numerusform>
+            <numerusform>%n double enrolments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) taken back</source>
+        <translation>
+            <numerusform>%n file taken back</numerusform>
+            <numerusform>%n files taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) of other centres</source>
+        <translation>
+            <numerusform>%n key of other centres</numerusform>
+            <numerusform>%n keys of other centres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new file(s)</source>
+        <translation>
+            <numerusform>%n new file</numerusform>
+            <numerusform>%n new files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notice(s)</source>
+        <translation>
+            <numerusform>%n notice</numerusform>
+            <numerusform>%n notices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment(s)</source>
+        <translation>
+            <numerusform>%n payment</numerusform>
+            <numerusform>%n payments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be mended</source>
+        <translation>
+            <numerusform>%n to be mended</numerusform>
+            <numerusform>%n to be mended</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n waiting to be sent</source>
         <translation>

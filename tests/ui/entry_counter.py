@@ -94,6 +94,7 @@ class TableSystem:
     image: QImage | None = None
     files: list[Path] = field(default_factory=list)
     printer_names: list[str] = field(default_factory=list)
+    folder: Path | None = None
 
     def ask_open_file(self, parent, title, kinds):
         return self.open_file
@@ -102,7 +103,7 @@ class TableSystem:
         return self.save_file
 
     def ask_folder(self, parent, title):
-        return None
+        return self.folder
 
     def clipboard_image(self):
         return self.image

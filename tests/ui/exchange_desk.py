@@ -6,14 +6,24 @@ import io
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from reportlab.pdfgen.canvas import Canvas
 
-from udc_desktop.domain.exchange import Notice
+from udc_desktop.domain.applications import Application
+from udc_desktop.domain.exchange import (
+    AMENDED,
+    SUBMITTED,
+    WITHDRAWN,
+    EventOutcome,
+    FieldProblem,
+    Notice,
+    Outcome,
+)
 from udc_desktop.domain.operators import Operator
 from udc_desktop.domain.problems import Rejected, problem
+from udc_desktop.domain.programmes import Words
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.exchange import (
     ExchangeService,
@@ -29,10 +39,13 @@ from udc_desktop.services.exchange_ports import (
     RunLine,
     SetAsideLine,
     Waiting,
+    WaitingLine,
 )
 from udc_desktop.services.line import Connection, Stop
 from udc_desktop.services.stick import Exported, Imported, WrittenFile
 
+SALMA_ID = UUID("01900000-0000-7000-8000-000000000001")
+RAFIQ_ID = UUID("01900000-0000-7000-8000-000000000002")
 NOW = datetime(2026, 11, 12, 6, tzinfo=UTC)
 HEADQUARTERS = Headquarters(
     id="mis-namuna",
@@ -213,3 +226,104 @@ def _pdf() -> bytes:
 
 
 PDF = _pdf()
+
+
+SOME_EVENT = UUID("01900000-0000-7000-8000-0000000000e1")
+
+
+def set_aside(
+    application: Application,
+    outcome: Outcome = Outcome.REJECTED,
+    *,
+    field: str = "applicant.nid",
+    kind: str = SUBMITTED,
+    event: UUID | None = None,
+) -> SetAsideLine:
+    """Return a line of what headquarters sent back, with a reason that fits its outcome."""
+    applicant = application.body["applicant"]
+    found = event or UUID(int=application.id.int ^ len(outcome.value))
+    problems: tuple[FieldProblem, ...] = ()
+    reason = None
+    if outcome is Outcome.REJECTED:
+        text = Words(bn="নম্বরটি নির্বাচন কমিশনে নেই।", en="The commission does not know it.")
+        problems = (FieldProblem(field=field, code="unknown", text=text),)
+    elif outcome is Outcome.REFUSED:
+        reason = Words(bn="সময়সীমা শেষ হয়ে গেছে।", en="The intake was closed.")
+    return SetAsideLine(
+        event=found,
+        kind=kind,
+        application=application.id,
+        number=application.number,
+        name_bn=applicant["name_bn"],
+        name_en=applicant["name_en"],
+        since=NOW - timedelta(days=1),
+        outcome=EventOutcome(
+            id=found, sha256="ab" * 32, outcome=outcome, problems=problems, reason=reason
+        ),
+    )
+
+
+def fill(exchange: ScriptedExchange, lines: Sequence[SetAsideLine] = ()) -> None:
+    """Let much wait, something have come back, and a history lie behind."""
+    exchange.waits(
+        lines=(
+            WaitingLine(SUBMITTED, SALMA_ID, "সালমা আক্তার (নমুনা)", 9, NOW - timedelta(days=2)),
+            WaitingLine(AMENDED, SALMA_ID, "সালমা আক্তার (নমুনা)", 1, NOW - timedelta(hours=5)),
+            WaitingLine(WITHDRAWN, RAFIQ_ID, "রফিক উদ্দিন (নমুনা)", 2, NOW - timedelta(minutes=9)),
+        ),
+        events=12,
+        body_bytes=31_000,
+        papers=31,
+        paper_bytes=1_400_000,
+        held=2,
+        set_aside=len(lines),
+        last_success=NOW - timedelta(days=3),
+        sent_today=240_000,
+    )
+    exchange.say(size_to_send=1_431_000, next_try=NOW + timedelta(minutes=42))
+    exchange.set_aside_lines = list(lines)
+    exchange.batch_lines = [_batch(at) for at in range(7)]
+    exchange.run_lines = [_run(at) for at in range(6)]
+    exchange.notices_now = [
+        Notice(
+            id=SOME_EVENT,
+            title=Words(bn="শুক্রবার সার্ভার বন্ধ", en="The server rests on Friday"),
+            text=Words(
+                bn="২৭ নভেম্বর সকাল ৮টা থেকে ১০টা পর্যন্ত সার্ভার বন্ধ থাকবে। নিবন্ধন চলবে।",
+                en="On 27 November the server rests from 8 to 10. Enrolment goes on.",
+            ),
+            since=date(2026, 11, 10),
+            until=date(2026, 11, 27),
+        )
+    ]
+
+
+def _batch(at: int) -> BatchLine:
+    outcomes: dict[str, int] = {"accepted": 48, "rejected": 2} if at % 3 == 1 else {"accepted": 50}
+    is_open = at == 0
+    return BatchLine(
+        id=UUID(int=SOME_EVENT.int + at + 1),
+        created=NOW - timedelta(hours=7 * at + 1),
+        via="stick" if at == 2 else "wire",
+        state="open" if is_open else "answered",
+        events=12 if is_open else 50,
+        size=0 if at == 2 else 34_000,
+        attempts=at % 2 + 1,
+        answered=None if is_open else NOW - timedelta(hours=7 * at),
+        outcomes={} if is_open else outcomes,
+    )
+
+
+def _run(at: int) -> RunLine:
+    started = NOW - timedelta(hours=7 * at + 1)
+    return RunLine(
+        id=UUID(int=SOME_EVENT.int + 100 + at),
+        started=started,
+        ended=started + timedelta(seconds=19 + at),
+        code=("line_down", "", "line_timeout")[at % 3],
+        events=50 * (at % 3 == 1),
+        papers=31 * (at % 3 == 1),
+        changes=5 * (at % 3 == 1),
+        sent=34_000,
+        received=9_000,
+    )

@@ -20,7 +20,7 @@ from udc_desktop.ui.file_fault_texts import FILE_FAULTS
 from udc_desktop.ui.problem_texts import PROBLEMS
 
 PACKAGE = Path(__file__).resolve().parents[2] / "udc_desktop"
-LAYERS = ("domain", "services", "storage", "printing", "sync", "ui")
+LAYERS = ("domain", "services", "storage", "printing", "sync", "ui", "bootstrap")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES_IN_LATIN = {"JPEG", "PNG", "KB", "KRN"}
 NUMBER_OF_A_SLIP = "KRN-26-001426-K"
@@ -35,7 +35,6 @@ def filled(source: str, value: int) -> dict[str, str | int]:
 def sources():
     for layer in LAYERS:
         yield from sorted((PACKAGE / layer).rglob("*.py"))
-    yield PACKAGE / "bootstrap.py"
 
 
 def constants(node: ast.expr | None, tree: ast.Module) -> set[str]:
@@ -117,12 +116,14 @@ def gathered() -> dict[str, dict[str, str]]:
                 "refused": ("problem", 0),
                 "_refused": ("problem", 0),
                 "KnownFault": ("fault", 0),
+                "LineFault": ("fault", 0),
                 "Offer": ("offer", 0),
                 "Finding": ("file", 1),
+                "FileFault": ("file", 2),
                 "ProgrammeFileFault": ("file", 2),
             }.get(name, ("", 0))
             if kind and len(node.args) > at and not is_log(node):
-                for code in constants(node.args[at], tree):
+                for code in constants(node.args[at], tree) - {""}:
                     found[kind][code] = f"{file.relative_to(PACKAGE)}:{node.lineno}"
     return found
 

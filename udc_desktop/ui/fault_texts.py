@@ -28,6 +28,9 @@ FAULTS = {
     "draft_gone": QT_TRANSLATE_NOOP(
         "Fault", "This draft is no longer here. It was saved or thrown away."
     ),
+    "fault": QT_TRANSLATE_NOOP(
+        "Fault", "The program has a fault. The records are safe; it is tried again by itself."
+    ),
     "file_not_written": QT_TRANSLATE_NOOP(
         "Fault", "The file could not be written. Choose another folder or pen drive."
     ),
@@ -92,6 +95,11 @@ FAULTS = {
     "line_too_large": QT_TRANSLATE_NOOP(
         "Fault", "A record is too large for headquarters. Send it by pen drive."
     ),
+    "no_address": QT_TRANSLATE_NOOP(
+        "Fault",
+        "No address of headquarters is known here. Send by pen drive, or type the address in "
+        "the settings.",
+    ),
     "no_printer": QT_TRANSLATE_NOOP(
         "Fault",
         "No printer is connected. The record is safe: save the PDF, or connect a printer "
@@ -112,6 +120,9 @@ FAULTS = {
     ),
     "operator_gone": QT_TRANSLATE_NOOP(
         "Fault", "This operator is no longer here. Look at the list again."
+    ),
+    "over_budget": QT_TRANSLATE_NOOP(
+        "Fault", "Today's budget for the line is used up. The rest is sent tomorrow."
     ),
     "paper_gone": QT_TRANSLATE_NOOP("Fault", "The paper is no longer stored. Add it again."),
     "pdf_unreadable": QT_TRANSLATE_NOOP(

@@ -11,6 +11,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 FILE_FAULTS = {
     "channels": QT_TRANSLATE_NOOP("FileFault", "No way of payment is named."),
     "circular": QT_TRANSLATE_NOOP("FileFault", "The number of the circular is missing."),
+    "code": QT_TRANSLATE_NOOP("FileFault", "A code does not have the right number of digits."),
+    "columns": QT_TRANSLATE_NOOP("FileFault", "A column is missing, or has another name."),
+    "date": QT_TRANSLATE_NOOP("FileFault", "A day does not fit the others."),
     "dates_order": QT_TRANSLATE_NOOP("FileFault", "A last day lies before its first day."),
     "default": QT_TRANSLATE_NOOP(
         "FileFault", "The answer offered from the start is not one that can be given."
@@ -26,6 +29,7 @@ FILE_FAULTS = {
     "hidden_field": QT_TRANSLATE_NOOP(
         "FileFault", "A condition needs the answer to a question that is not asked."
     ),
+    "id": QT_TRANSLATE_NOOP("FileFault", "A line has no name of its own."),
     "id_form": QT_TRANSLATE_NOOP("FileFault", "A short name inside the file is malformed."),
     "id_reserved": QT_TRANSLATE_NOOP(
         "FileFault", "A short name inside the file is one that the record uses itself."
@@ -43,6 +47,15 @@ FILE_FAULTS = {
     "options": QT_TRANSLATE_NOOP(
         "FileFault", "The answers to choose from are too few, or stand where nothing is chosen."
     ),
+    "other_name": QT_TRANSLATE_NOOP(
+        "FileFault", "The file is another one than it was announced as."
+    ),
+    "other_version": QT_TRANSLATE_NOOP(
+        "FileFault", "The file has another version than it was announced with."
+    ),
+    "own_union_missing": QT_TRANSLATE_NOOP(
+        "FileFault", "The union of this centre does not stand in it."
+    ),
     "param_value": QT_TRANSLATE_NOOP(
         "FileFault", "A figure is of another kind, or outside its bounds."
     ),
@@ -56,6 +69,9 @@ FILE_FAULTS = {
         "FileFault", "Something is missing, unknown, or of another kind than is needed there."
     ),
     "syntax": QT_TRANSLATE_NOOP("FileFault", "The file does not keep to the rules of its format."),
+    "text": QT_TRANSLATE_NOOP("FileFault", "A name is missing."),
+    "too_few": QT_TRANSLATE_NOOP("FileFault", "Too few lines stand in it."),
+    "twice": QT_TRANSLATE_NOOP("FileFault", "The same thing stands there twice."),
     "unknown_function": QT_TRANSLATE_NOOP(
         "FileFault", "A condition uses a calculation that this program does not have."
     ),
@@ -65,6 +81,7 @@ FILE_FAULTS = {
     "unknown_reference": QT_TRANSLATE_NOOP(
         "FileFault", "It names something that is neither in the form nor in the file."
     ),
+    "week": QT_TRANSLATE_NOOP("FileFault", "Hardly a working day is left in a week."),
     "window": QT_TRANSLATE_NOOP(
         "FileFault", "The days of the application window contradict each other."
     ),

@@ -16,6 +16,12 @@ PROBLEMS = {
     "account_not_digits": QT_TRANSLATE_NOOP(
         "Problem", "An account number has digits only. Leave out letters and signs."
     ),
+    "address_not_secure": QT_TRANSLATE_NOOP(
+        "Problem", "The address must begin with https. Compare it with the letter of headquarters."
+    ),
+    "address_unreadable": QT_TRANSLATE_NOOP(
+        "Problem", "This is not an address. It begins with https:// and has no spaces."
+    ),
     "already_applied": QT_TRANSLATE_NOOP(
         "Problem",
         "There is a live application to this programme already: {number}. Open it instead.",
@@ -57,6 +63,12 @@ PROBLEMS = {
         "The number must begin with the year of birth; {year} is hardly one. Compare it "
         "with the certificate.",
     ),
+    "budget_small": QT_TRANSLATE_NOOP(
+        "Problem", "At least {least} KB a day are needed. Leave it empty for no limit."
+    ),
+    "can_be_mended": QT_TRANSLATE_NOOP(
+        "Problem", "This can be mended and sent again. Open it and mend it."
+    ),
     "cannot_amend": QT_TRANSLATE_NOOP(
         "Problem", "Application {number} was sent or decided and can no longer be amended."
     ),
@@ -72,6 +84,16 @@ PROBLEMS = {
     "centre_device": QT_TRANSLATE_NOOP("Problem", "Type one English letter or digit, such as 1."),
     "choice_unknown": QT_TRANSLATE_NOOP(
         "Problem", "This is not one of the answers. Choose one from the list."
+    ),
+    "code_expired": QT_TRANSLATE_NOOP(
+        "Problem", "The code has run out. Ask headquarters for a new one."
+    ),
+    "code_used": QT_TRANSLATE_NOOP(
+        "Problem", "The code was used already. Ask headquarters for a new one."
+    ),
+    "code_wrong": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Headquarters does not know this code. Compare it with the letter and type it again.",
     ),
     "consent_giver_missing": QT_TRANSLATE_NOOP(
         "Problem", "Write the name of the one who gives the consent."
@@ -129,6 +151,7 @@ PROBLEMS = {
         "The applicant already gets an allowance that bars this one ({number}). The entry "
         "can be recorded as not eligible.",
     ),
+    "hours_unclear": QT_TRANSLATE_NOOP("Problem", "Choose two different hours."),
     "last_supervisor": QT_TRANSLATE_NOOP(
         "Problem", "This is the last supervisor. Add another one first."
     ),
@@ -243,6 +266,10 @@ PROBLEMS = {
         "A number of 17 digits begins with the year of birth; {year} is hardly one. "
         "Compare it with the card.",
     ),
+    "not_an_invitation": QT_TRANSLATE_NOOP(
+        "Problem",
+        "This is not an invitation of headquarters. Choose the file that headquarters gave.",
+    ),
     "number_check": QT_TRANSLATE_NOOP(
         "Problem", "One character is wrong. Compare the number with the receipt."
     ),
@@ -274,6 +301,9 @@ PROBLEMS = {
     ),
     "operator_not_disabled": QT_TRANSLATE_NOOP(
         "Problem", "This operator is not disabled. Nothing needs to be done."
+    ),
+    "other_centre": QT_TRANSLATE_NOOP(
+        "Problem", "This invitation is for the centre {centre}. Ask for the one of this centre."
     ),
     "override_empty": QT_TRANSLATE_NOOP(
         "Problem", "Nothing differs yet. Change the window, the quota, the fee or a figure."
@@ -325,6 +355,9 @@ PROBLEMS = {
         "Problem", "The new password is the old one. Choose another."
     ),
     "password_wrong": QT_TRANSLATE_NOOP("Problem", "This is not the password. Type it again."),
+    "pin_unreadable": QT_TRANSLATE_NOOP(
+        "Problem", "The mark of the server is not complete. Copy it from the letter again."
+    ),
     "programme_not_in_force": QT_TRANSLATE_NOOP(
         "Problem", "The programme is not in force today. Choose another one."
     ),
@@ -381,6 +414,7 @@ PROBLEMS = {
     ),
     "text_too_short": QT_TRANSLATE_NOOP("Problem", "Write at least {min} characters."),
     "too_long": QT_TRANSLATE_NOOP("Problem", "Up to {most} characters fit here."),
+    "too_small": QT_TRANSLATE_NOOP("Problem", "At least {least} is needed here."),
     "union_unknown": QT_TRANSLATE_NOOP(
         "Problem", "This is no union of the list. Type its name and take it from the list."
     ),

@@ -24,6 +24,8 @@ from udc_desktop.ui.applications.cards import (
     MembersCard,
     RulesCard,
 )
+from udc_desktop.ui.applications.central import twin_texts, whereabouts
+from udc_desktop.ui.applications.central_cards import CentralCard, PaymentsCard
 from udc_desktop.ui.applications.head import DetailHead
 from udc_desktop.ui.applications.history import history_of
 from udc_desktop.ui.applications.papers_card import PapersCard
@@ -33,8 +35,10 @@ from udc_desktop.ui.applications.reprint import Reprint
 from udc_desktop.ui.changes import Changes
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.qtypes import clear_layout, name_parts
+from udc_desktop.ui.sync.reasons import FieldNames
 from udc_desktop.ui.texts import problem_text
 from udc_desktop.ui.theme import held_still, px
+from udc_desktop.ui.widgets.cards import Note
 
 if TYPE_CHECKING:
     from udc_desktop.services.house import Counter
@@ -83,6 +87,9 @@ class ApplicationDetailView(QWidget):
         self._reprint = Reprint(counter, tools, self)
         self.head = DetailHead()
         self.record_layout = QVBoxLayout()
+        self.twins_note = Note("bad")
+        self.central_card = CentralCard()
+        self.payments_card = PaymentsCard()
         self.rules_card = RulesCard()
         self.papers_card = PapersCard(counter.enrolment, tools.jobs, tools.messages)
         self.history_card = HistoryCard()
@@ -98,13 +105,21 @@ class ApplicationDetailView(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(px(12))
         self._side_layout = side
-        for card in (self.history_card, self.rules_card, self.papers_card):
+        for card in (
+            self.central_card,
+            self.payments_card,
+            self.history_card,
+            self.rules_card,
+            self.papers_card,
+        ):
             side.addWidget(card)
         side.addStretch(1)
         self.record = QWidget()
         record = QVBoxLayout(self.record)
         record.setContentsMargins(0, 0, 0, 0)
+        record.setSpacing(px(12))
         self.record_layout.setSpacing(px(12))
+        record.addWidget(self.twins_note)
         record.addLayout(self.record_layout)
         record.addStretch(1)
         sheet = QWidget()
@@ -129,6 +144,8 @@ class ApplicationDetailView(QWidget):
         self.head.amend_button.clicked.connect(self.amend)
         self.head.withdraw_button.clicked.connect(self.withdraw)
         self.head.person_button.clicked.connect(self._on_person_clicked)
+        self.central_card.mend_wanted.connect(self._on_mend_wanted)
+        self.central_card.slip_wanted.connect(self.print_slip)
         self.papers_card.photo_read.connect(self.head.avatar.set_picture)
         for key, slot in (("Ctrl+E", self.amend), ("Ctrl+Del", self.withdraw)):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -184,10 +201,15 @@ class ApplicationDetailView(QWidget):
         if self._whole is not None:
             self._reprint.start(self._whole.detail.application.id)
 
+    def print_slip(self) -> None:
+        """Show what was decided as a slip, to be printed."""
+        if self._whole is not None and self._whole.detail.decisions:
+            self._reprint.start(self._whole.detail.application.id, is_slip=True)
+
     def amend(self) -> None:
         """Ask why, then open the entry again as a draft."""
         application = self._free()
-        if application is None or not application.can_be_amended:
+        if application is None or not self._can_be_amended:
             return
         reason = self._ask_why(
             Why(
@@ -253,6 +275,10 @@ class ApplicationDetailView(QWidget):
         """Return the application shown, unless a step with it is under way."""
         return None if self._is_busy or self._whole is None else self._whole.detail.application
 
+    @property
+    def _can_be_amended(self) -> bool:
+        return self._whole is not None and self._whole.detail.can_be_amended
+
     def _arrange(self) -> None:
         is_narrow = self.width() < px(_ROOM_BESIDE)
         self.side.setMinimumWidth(0 if is_narrow else px(_SIDE))
@@ -275,7 +301,8 @@ class ApplicationDetailView(QWidget):
             self._say_record(words, whole)
             # Why she is not eligible comes before what was done with the paper.
             is_refused = application.state is State.REFUSED
-            self._side_layout.insertWidget(0 if is_refused else 1, self.rules_card)
+            self._side_layout.insertWidget(0 if is_refused else 3, self.rules_card)
+            self._say_central(detail, language)
             day = words.judged_on(application.body)
             judged = self.tr("Judged as of {date}").format(date=day) if day else ""
             self.rules_card.show_rules(
@@ -288,6 +315,14 @@ class ApplicationDetailView(QWidget):
                 history_of(detail, words, whole.names),
                 language,
             )
+
+    def _say_central(self, detail: ApplicationDetail, language: str) -> None:
+        names = FieldNames(self._counter.catalogue, language)
+        self.central_card.show_detail(detail, whereabouts(detail, names, language), language)
+        self.payments_card.show_payments(detail.payments, language)
+        twins = twin_texts(detail, self._counter.places, language)
+        self.twins_note.set_text("\n".join(twins))
+        self.twins_note.setVisible(bool(twins))
 
     def _say_record(self, words: RecordWords, whole: _Whole) -> None:
         body = whole.detail.application.body
@@ -309,6 +344,14 @@ class ApplicationDetailView(QWidget):
     def _on_person_clicked(self) -> None:
         if self._whole is not None:
             self._tools.go.open_person(self._whole.detail.person.id)
+
+    def _on_mend_wanted(self) -> None:
+        if self._whole is None or not self._whole.detail.set_aside:
+            return
+        problems = self._whole.detail.set_aside[0].outcome.problems
+        self._tools.go.mend(
+            self._whole.detail.application.id, problems[0].field if problems else ""
+        )
 
     def _on_read(self, application: UUID, whole: _Whole) -> None:
         if application != self._application:

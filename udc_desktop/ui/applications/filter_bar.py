@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 60  # after a key, so that a word typed quickly is one question
 _ROOM_FOR_ONE_ROW, _LEAST = 960, 580
+DECIDED = (State.APPROVED, State.WAITING, State.REJECTED)
 
 
 class FilterBar(QWidget):
@@ -114,7 +115,7 @@ class FilterBar(QWidget):
         state, operator = self.state_combo.currentData(), self.operator_combo.currentData()
         return ApplicationFilter(
             programme=self.programme_combo.currentData() or "",
-            states=(State(state),) if state else (),
+            states=DECIDED if state == "decided" else (State(state),) if state else (),
             since=since,
             until=until,
             operator=UUID(operator) if operator else None,
@@ -174,6 +175,7 @@ class FilterBar(QWidget):
             self.state_combo,
             (self.tr("All states"), ""),
             *((state_text(state), state.value) for state in State),
+            (self.tr("Decided at headquarters"), "decided"),
         )
         self._fill(self.days_combo, *((self._span_text(span), span) for span in SPANS))
         self._fill_operators()

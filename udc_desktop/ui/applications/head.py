@@ -100,7 +100,7 @@ class DetailHead(QWidget):
         shown = names if language == "bn" else names[::-1]
         self.name_label.setText(" · ".join(filter(None, shown)))
         self.about_label.setText(self._about(detail, programme, now, language))
-        self._say_actions(application)
+        self._say_actions(detail)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -161,18 +161,17 @@ class DetailHead(QWidget):
             parts.append(said)
         return " · ".join(parts)
 
-    def _say_actions(self, application: Application) -> None:
-        self.amend_button.setEnabled(application.can_be_amended)
+    def _say_actions(self, detail: ApplicationDetail) -> None:
+        application = detail.application
+        self.amend_button.setEnabled(detail.can_be_amended)
         self.withdraw_button.setEnabled(application.state not in _ENDED)
-        why = self._why_not_amended(application)
+        why = "" if detail.can_be_amended else self._why_not_amended(application)
         self.amend_button.setToolTip(why)
         self.amend_button.setAccessibleDescription(why)
         self.barred_label.setText(why)
         self.barred_label.setVisible(bool(why))
 
     def _why_not_amended(self, application: Application) -> str:
-        if application.can_be_amended:
-            return ""
         if application.state is State.WITHDRAWN:
             return self.tr("It is withdrawn and cannot be amended. The applicant may apply anew.")
         if application.state is State.REFUSED:

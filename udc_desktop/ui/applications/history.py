@@ -24,6 +24,11 @@ WHAT = {
     "application.enrolled": QT_TRANSLATE_NOOP("History", "Enrolled"),
     "application.window_turned": QT_TRANSLATE_NOOP("History", "Judged again for its window"),
     "application.withdrawn": QT_TRANSLATE_NOOP("History", "Withdrawn"),
+    "event.mended": QT_TRANSLATE_NOOP("History", "Sent anew, mended"),
+    "event.put_away": QT_TRANSLATE_NOOP("History", "Refusal of headquarters noted"),
+    "event.set_aside": QT_TRANSLATE_NOOP("History", "Sent back by headquarters"),
+    "slip.printed": QT_TRANSLATE_NOOP("History", "Decision slip printed"),
+    "slip.saved": QT_TRANSLATE_NOOP("History", "Decision slip saved as PDF"),
     "warning.overruled": QT_TRANSLATE_NOOP("History", "A supervisor let a warning pass"),
 }
 """What the lines of the trail are called; the rest of what an application's trail may hold is said
@@ -40,6 +45,11 @@ _ICONS = {
     "application.enrolled": "person-add",
     "application.window_turned": "calendar",
     "application.withdrawn": "withdraw",
+    "event.mended": "sync",
+    "event.put_away": "check",
+    "event.set_aside": "bad",
+    "slip.printed": "print",
+    "slip.saved": "download",
     "warning.overruled": "shield",
 }
 
@@ -76,11 +86,15 @@ def history_of(
 
 def sent_text(detail: ApplicationDetail) -> tuple[str, str]:
     """Return whether headquarters has heard of the application, and how that looks."""
-    waiting = sum(event.settled is None for event in detail.events)
-    if waiting:
-        return _said(QT_TRANSLATE_NOOP("History", "Waiting to be sent")), "warn"
-    if detail.events:
+    if detail.set_aside:
+        return _said(QT_TRANSLATE_NOOP("History", "To be mended")), "bad"
+    newest = max(detail.events, key=lambda event: event.seq, default=None)
+    if newest is not None and newest.settled is not None:
         return _said(QT_TRANSLATE_NOOP("History", "Sent to headquarters")), "ok"
+    if newest is not None and detail.application.state is State.REJECTED:
+        return _said(QT_TRANSLATE_NOOP("History", "Not taken by headquarters")), "quiet"
+    if newest is not None:
+        return _said(QT_TRANSLATE_NOOP("History", "Waiting to be sent")), "warn"
     if detail.application.state is State.NEXT_WINDOW:
         return _said(QT_TRANSLATE_NOOP("History", "Sent when its window opens")), "note"
     return _said(QT_TRANSLATE_NOOP("History", "Not to be sent")), "quiet"

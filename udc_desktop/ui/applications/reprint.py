@@ -65,7 +65,9 @@ class ReceiptDialog(PrintPreviewDialog):
 
     def _show(self) -> None:
         receipt = self._receipt
-        if receipt.copy_number:
+        if receipt.kind == "slip":
+            title = self.tr("Decision on application {number}").format(number=receipt.number)
+        elif receipt.copy_number:
             copy = digits(receipt.copy_number, current_language())
             title = self.tr("Receipt {number}: this print says DUPLICATE, copy {copy}.").format(
                 number=receipt.number, copy=copy
@@ -87,7 +89,9 @@ class ReceiptDialog(PrintPreviewDialog):
         )
 
     def _issue(self, paper: str, language: str) -> None:
-        issue = partial(self._counter.receipts.issue, self._receipt.application, paper, language)
+        receipts, is_slip = self._counter.receipts, self._receipt.kind == "slip"
+        make = receipts.decision_slip if is_slip else receipts.issue
+        issue = partial(make, self._receipt.application, paper, language)
         self._tools.jobs.run(issue, self._on_issued, self._on_failed)
 
     def _on_issued(self, receipt: IssuedReceipt) -> None:
@@ -124,15 +128,15 @@ class Reprint(QObject):
         self._is_busy = False
         self.dialog: ReceiptDialog | None = None
 
-    def start(self, application: UUID) -> None:
-        """Fetch the receipt in the form that this machine prints; one at a time."""
+    def start(self, application: UUID, *, is_slip: bool = False) -> None:
+        """Fetch the receipt, or a decision's slip, as this machine prints it; one at a time."""
         if self._is_busy:
             return
         self._is_busy = True
         chosen = self._tools.preferences
-        issue = partial(
-            self._counter.receipts.issue, application, chosen.paper, chosen.receipt_language
-        )
+        receipts = self._counter.receipts
+        make = receipts.decision_slip if is_slip else receipts.issue
+        issue = partial(make, application, chosen.paper, chosen.receipt_language)
         self._tools.jobs.run(issue, self._on_issued, self._on_failed)
 
     def _on_issued(self, receipt: IssuedReceipt) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udc_desktop.domain.problems import Rejected
+from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.text import local_day, time_words
 from udc_desktop.services.checking import Checked
 from udc_desktop.services.enrolment_flow import (
@@ -32,6 +34,8 @@ from udc_desktop.ui.enrolment.live_card import CardContent
 from udc_desktop.ui.enrolment.questions import ask_about_lookalike, ask_to_overrule
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.qtypes import name_parts
+from udc_desktop.ui.sync.reasons import FieldNames
+from udc_desktop.ui.widgets.cards import Note
 from udc_desktop.ui.widgets.steps import StepState
 
 if TYPE_CHECKING:
@@ -78,7 +82,14 @@ class EntryPage(QWidget):
         self._titles: list[tuple[str, str]] = []
         self._today = local_day(desk.now())
         self.steps = EntrySteps(counter, tools.system, desk, self._language, self._today)
-        self.columns = EntryLayout(self.steps)
+        self.remarks_note = Note("bad")
+        self.remarks_note.hide()
+        middle = QWidget()
+        inner = QVBoxLayout(middle)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.remarks_note)
+        inner.addWidget(self.steps, 1)
+        self.columns = EntryLayout(middle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)
@@ -100,6 +111,7 @@ class EntryPage(QWidget):
         desk.papers.taken.connect(self._on_picture_changed)
         desk.papers.pictured.connect(self._on_picture_changed)
         self.steps.finished.connect(self.go_on)
+        self.steps.remarks_changed.connect(self._say_remarks)
         self.steps.programme_step.chosen.connect(self._on_programme_chosen)
         review.field_wanted.connect(self.go_to_field)
         review.step_wanted.connect(self.go_to)
@@ -152,6 +164,7 @@ class EntryPage(QWidget):
             self._may_skip = ""
         self.steps.show_step(step, checked)
         self._refresh(checked)
+        self._say_remarks()
         self.steps.focus(field)
         self._desk.stand_in(step, field or self.steps.focused_field)
         self._desk.keep()
@@ -159,6 +172,10 @@ class EntryPage(QWidget):
     def go_to_field(self, path: str) -> None:
         """Show a field, wherever it stands."""
         self.go_to(step_of(self._desk.checked, path), path)
+
+    def show_remarks(self, remarks: Mapping[str, Words]) -> None:
+        """Say beside its field what headquarters wants mended there, until it is answered anew."""
+        self.steps.show_remarks(remarks)
 
     def focus_here(self) -> None:
         """Put the focus back into the step."""
@@ -342,6 +359,18 @@ class EntryPage(QWidget):
         obstacles = self.steps.review_step.obstacles if is_review else ()
         for button in (columns.next_button, columns.save_button):
             button.setEnabled(not obstacles and not desk.is_saving)
+
+    def _say_remarks(self) -> None:
+        names = FieldNames(self._counter.catalogue, self._language)
+        elsewhere = [
+            f"{name}: {text.in_(self._language)}"
+            if (name := names.of(field))
+            else text.in_(self._language)
+            for field, text in self.steps.remarks_elsewhere.items()
+        ]
+        said = self.tr("To be mended, says headquarters: {reasons}")
+        self.remarks_note.set_text(said.format(reasons=" · ".join(elsewhere)))
+        self.remarks_note.setVisible(bool(elsewhere))
 
     def _say_status(self) -> None:
         text = ""

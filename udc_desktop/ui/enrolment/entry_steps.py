@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from udc_desktop.domain.answers import offer_answer
@@ -36,15 +37,19 @@ if TYPE_CHECKING:
     from udc_desktop.services.house import Counter
     from udc_desktop.ui.system import SystemDesk
 
+translate = QCoreApplication.translate
+
 
 class EntrySteps(QStackedWidget):
     """Shows one step of the entry on the desk and hands what is typed there to the desk.
 
     Signals:
         finished: Enter in the last field of a step.
+        remarks_changed: what headquarters wants mended was answered anew, or is shown elsewhere.
     """
 
     finished = Signal()
+    remarks_changed = Signal()
 
     def __init__(
         self,
@@ -59,6 +64,7 @@ class EntrySteps(QStackedWidget):
         self._counter, self._desk = counter, desk
         self._language, self._today = language, today
         self._step = ""
+        self._remarks: dict[str, Words] = {}
         centre = Words(bn=counter.centre.name_bn, en=counter.centre.name_en)
         self.programme_step = ProgrammeStep()
         self.form = FormPage(language, counter.places, today=today)
@@ -76,11 +82,15 @@ class EntrySteps(QStackedWidget):
         for page in (self.form, *self._pages.values()):
             self.addWidget(page)
         for form in (self.form, self.household_step.form):
+            form.edited.connect(self._on_answered)
             form.edited.connect(desk.type)
             form.offered.connect(desk.take_offer)
             form.left.connect(self._on_field_left)
             form.finished.connect(self.finished)
+        self.household_step.members_box.changed.connect(partial(self._on_part_answered, "members"))
+        self.consent_step.form.edited.connect(self._on_answered)
         self.consent_step.left.connect(desk.leave)
+        desk.papers.taken.connect(self._on_paper_taken)
         self.consent_step.finished.connect(self.finished)
         name_parts(self)
 
@@ -112,6 +122,18 @@ class EntrySteps(QStackedWidget):
             self.show_answers()
         self.refresh(checked)
 
+    def show_remarks(self, remarks: Mapping[str, Words]) -> None:
+        """Say beside its field what headquarters wants mended there, until it is answered anew."""
+        self._remarks = dict(remarks)
+        self._say_remarks()
+
+    @property
+    def remarks_elsewhere(self) -> Mapping[str, Words]:
+        """What headquarters wants mended that is not said beside a field of this step."""
+        form = self._form
+        here = {field.id for field in form.shown_fields} if form is not None else set()
+        return {field: text for field, text in self._remarks.items() if field not in here}
+
     def forget(self) -> None:
         """Show the next step anew, even if it has the same name: another draft lies here."""
         self._step = ""
@@ -141,6 +163,7 @@ class EntrySteps(QStackedWidget):
             self._form.set_shown(checked.shown)
             self._form.set_required(checked.required)
             self._form.show_problems(problems)
+            self._say_remarks()
             self._form.show_hints(self._hints(checked))
         if self._step == HOUSEHOLD:
             self.household_step.refresh(checked, problems)
@@ -197,6 +220,14 @@ class EntrySteps(QStackedWidget):
             return self.household_step.form
         return None if self._step in self._pages or not self._step else self.form
 
+    def _say_remarks(self) -> None:
+        said = translate("EntrySteps", "Headquarters: {reason}")
+        for form in (self.form, self.household_step.form):
+            form.show_remarks(
+                {f: said.format(reason=w.in_(self._language)) for f, w in self._remarks.items()}
+            )
+        self.remarks_changed.emit()
+
     def _focus_open(self, form: FormPage) -> None:
         """Go to the first question that must be answered still; all are: to the first."""
         checked = self._desk.checked
@@ -215,6 +246,18 @@ class EntrySteps(QStackedWidget):
             )
             for field in fields
         }
+
+    def _on_answered(self, field: str, _raw: str) -> None:
+        if self._remarks.pop(field, None) is not None:
+            self._say_remarks()
+
+    def _on_part_answered(self, part: str, _answers: object = None) -> None:
+        kept = {f: w for f, w in self._remarks.items() if f.split(".")[0] != part}
+        if kept != self._remarks:
+            self.show_remarks(kept)
+
+    def _on_paper_taken(self, document: str) -> None:
+        self._on_answered(f"{PAPERS}.{document}", "")
 
     def _on_field_left(self, field: str) -> None:
         form = self._form

@@ -21,6 +21,7 @@ from udc_desktop.ui.enrolment.desk import EnrolmentDesk
 from udc_desktop.ui.enrolment.drafts_page import DraftsPage, is_blank
 from udc_desktop.ui.enrolment.entry_page import EntryPage
 from udc_desktop.ui.enrolment.outcome_page import OutcomePage
+from udc_desktop.ui.enrolment.sent_back import SentBack
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.qtypes import name_parts
 from udc_desktop.ui.texts import problem_text
@@ -52,6 +53,7 @@ class EnrolmentPage(QWidget):
         self.desk = EnrolmentDesk(
             counter.enrolment, counter.operator, tools.jobs, self, now=now or counter.clock
         )
+        self.sent_back = SentBack(counter.exchange, tools.jobs, self)
         self.views = QStackedWidget()
         self.blank_view = QWidget()
         self.drafts_page = DraftsPage()
@@ -70,6 +72,7 @@ class EnrolmentPage(QWidget):
         self.desk.opened.connect(self._on_desk_opened)
         self.desk.saved.connect(self._on_desk_saved)
         self.desk.failed.connect(self._on_failed)
+        self.sent_back.found.connect(self.entry_page.show_remarks)
         self._tools.changes.changed.connect(self._on_changed)
         self.entry_page.save_begun.connect(self._on_save_begun)
         self.drafts_page.wanted.connect(self.open_draft)
@@ -113,6 +116,25 @@ class EnrolmentPage(QWidget):
         if not self.desk.is_saving:
             self.desk.close()
             self._ask_for_drafts(partial(self._on_draft_found, draft))
+
+    def mend(self, application: UUID, field: str) -> None:
+        """Open the entry of an application that headquarters sent back, at ``field``."""
+        if self.desk.is_open and self.desk.draft.amends == application:
+            self.entry_page.go_to_field(field)
+            return
+        if self.desk.is_saving:
+            return
+        self._asked += 1
+        self._tools.jobs.run(
+            partial(
+                self._counter.enrolment.amend,
+                application,
+                self._counter.operator,
+                self.tr("Sent back by headquarters"),
+            ),
+            partial(self._on_mendable, self._asked, field),
+            self._on_failed,
+        )
 
     def keep(self) -> None:
         """Store what is half done."""
@@ -187,7 +209,18 @@ class EnrolmentPage(QWidget):
         if asked == self._asked:
             self.desk.open(draft)
 
+    def _on_mendable(self, asked: int, field: str, draft: EnrolmentDraft) -> None:
+        if asked != self._asked:
+            return
+        self.desk.close()
+        self.desk.open(draft)
+        if field:
+            self.entry_page.go_to_field(field)
+
     def _on_desk_opened(self) -> None:
+        self.entry_page.show_remarks({})
+        if self.desk.draft.amends is not None:
+            self.sent_back.look(self.desk.draft.amends)
         self.views.setCurrentWidget(self.entry_page)
         self.entry_page.show_draft()
         self._announce_drafts()

@@ -17,7 +17,8 @@ from udc_desktop.ui.sync.tables import Column, LinesModel, LinesTable
 from udc_desktop.ui.sync.words import outcomes_text, size_words
 from udc_desktop.ui.texts import fault_text
 from udc_desktop.ui.theme import px
-from udc_desktop.ui.widgets.cards import Card
+from udc_desktop.ui.widgets.buttons import SecondaryButton
+from udc_desktop.ui.widgets.cards import Card, row
 
 PAGE = 50
 
@@ -40,9 +41,11 @@ class HistoryPart(QWidget):
 
     Signals:
         more_wanted: the batches behind this one are wanted.
+        report_wanted: the report for the upazila officer.
     """
 
     more_wanted = Signal(object)
+    report_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,8 +80,9 @@ class HistoryPart(QWidget):
         )
         self.batches_table, self.runs_table = LinesTable(self.batches), LinesTable(self.runs)
         self.batches_card, self.runs_card = (Card(margins=(4, 10, 4, 10), spacing=4) for _ in "12")
-        self.batches_label, self.runs_label = label(role="heading"), label(role="heading")
+        self.batches_label, self.runs_label = (label(role="heading", wraps=True) for _ in "12")
         self.batch_label, self.run_label = (label(role="small", wraps=True) for _ in "12")
+        self.report_button = SecondaryButton(icon="print", key="Ctrl P")
         self._build_layout()
         self._connect()
         name_parts(self)
@@ -88,20 +92,26 @@ class HistoryPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(14))
-        for card, title, table, line in (
-            (self.batches_card, self.batches_label, self.batches_table, self.batch_label),
-            (self.runs_card, self.runs_label, self.runs_table, self.run_label),
+        self.runs_label.setContentsMargins(px(14), 0, px(14), 0)
+        head = row(self.batches_label, self.report_button)
+        head.setStretch(0, 1)
+        head.setContentsMargins(px(14), 0, px(10), 0)
+        self.batches_card.body.addLayout(head)
+        self.runs_card.body.addWidget(self.runs_label)
+        for card, table, line in (
+            (self.batches_card, self.batches_table, self.batch_label),
+            (self.runs_card, self.runs_table, self.run_label),
         ):
             table.setMinimumHeight(px(204))
-            for part in (title, line):
-                part.setContentsMargins(px(14), 0, px(14), 0)
-            for part in (title, table, line):
+            line.setContentsMargins(px(14), 0, px(14), 0)
+            for part in (table, line):
                 card.body.addWidget(part)
             card.body.setStretch(1, 1)
             column.addWidget(card, 1)
 
     def _connect(self) -> None:
         self.batches.more_wanted.connect(self._on_more_wanted)
+        self.report_button.clicked.connect(self.report_wanted)
         self.batches_table.chosen.connect(self._on_batch_chosen)
         self.runs_table.chosen.connect(self._on_run_chosen)
 
@@ -120,6 +130,7 @@ class HistoryPart(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""
         self.batches_label.setText(self.tr("What was sent"))
+        self.report_button.setText(self.tr("Report for the upazila officer"))
         self.runs_label.setText(self.tr("When headquarters was called"))
         self.batches_table.setAccessibleName(self.tr("What was sent"))
         self.runs_table.setAccessibleName(self.tr("When headquarters was called"))

@@ -104,7 +104,7 @@ class JoinView(QWidget):
 
     def join_by_file(self) -> None:
         """Ask for the invitation file and take it."""
-        kinds = self.tr("Invitations (*.json *.udc*);;All files (*)")
+        kinds = self.tr("Invitations (*.json *.udc);;All files (*)")
         title = self.tr("Choose the invitation")
         chosen = self._tools.system.ask_open_file(self, title, kinds)
         if chosen is None:

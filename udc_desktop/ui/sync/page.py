@@ -129,7 +129,7 @@ class SyncPage(QScrollArea):
         state.send_wanted.connect(self.send_now)
         state.stop_wanted.connect(self.stop)
         state.pause_wanted.connect(self.pause)
-        state.report_wanted.connect(self.show_report)
+        self.history_part.report_wanted.connect(self.show_report)
         self.part_tabs.currentChanged.connect(self._on_tab_chosen)
         self.set_aside_part.mend_wanted.connect(self._on_mend_wanted)
         self.set_aside_part.note_wanted.connect(self._on_note_wanted)

@@ -19,22 +19,24 @@ from udc_desktop.ui.sync.reasons import FieldNames, reasons_of
 from udc_desktop.ui.sync.tables import Column, LinesModel, LinesTable
 from udc_desktop.ui.sync.words import kind_text, moment_words
 from udc_desktop.ui.theme import px
-from udc_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
+from udc_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import Card, EmptyState, Line
 from udc_desktop.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from udc_desktop.services.catalogue import ProgrammeCatalogue
 
+_HEAD, _ROW, _MOST_ROWS = 44, 40, 5  # of the table, at text scale 100
 _MENDABLE = frozenset({kinds.SUBMITTED, kinds.AMENDED, kinds.REFUSED})
 
 
 def way_out(line: SetAsideLine) -> str:
     """Return what is to be done with it: ``mend``, ``note`` or ``again``."""
-    if line.outcome.outcome is Outcome.REFUSED:
+    if line.outcome.outcome is Outcome.REFUSED or line.kind == kinds.CHECKPOINT:
         return "note"
-    is_rejected = line.outcome.outcome is Outcome.REJECTED
-    return "mend" if is_rejected and line.kind in _MENDABLE else "again"
+    if line.outcome.outcome is Outcome.CONFLICT:
+        return "again"
+    return "mend" if line.kind in _MENDABLE else "note"
 
 
 class SetAsidePart(QWidget):
@@ -74,6 +76,7 @@ class SetAsidePart(QWidget):
         self.reasons_layout = QVBoxLayout()
         self.advice_label = label(role="soft", wraps=True)
         self.act_button = PrimaryButton(icon="edit")
+        self.again_button = SecondaryButton(icon="sync")
         self.open_button = LinkButton(icon="register")
         self.empty = EmptyState("ok")
         self._build_layout()
@@ -83,7 +86,6 @@ class SetAsidePart(QWidget):
         self._show_what_is()
 
     def _build_layout(self) -> None:
-        self.table.setMinimumHeight(px(204))
         self.keys_label.setContentsMargins(px(14), px(4), px(14), px(4))
         self.list_card.body.addWidget(self.table, 1)
         self.list_card.body.addWidget(self.keys_label)
@@ -92,7 +94,7 @@ class SetAsidePart(QWidget):
             self.detail_card.body.addWidget(part)
         self.detail_card.body.addLayout(self.reasons_layout)
         self.detail_card.body.addWidget(self.advice_label)
-        self.detail_card.body.addLayout(Flow(self.act_button, self.open_button))
+        self.detail_card.body.addLayout(Flow(self.act_button, self.again_button, self.open_button))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(14))
@@ -104,6 +106,7 @@ class SetAsidePart(QWidget):
         self.table.opened.connect(self._on_opened)
         self.table.chosen.connect(self._on_chosen)
         self.act_button.clicked.connect(self._on_act_clicked)
+        self.again_button.clicked.connect(self._on_again_clicked)
         self.open_button.clicked.connect(self._on_open_clicked)
 
     @property
@@ -115,6 +118,7 @@ class SetAsidePart(QWidget):
     def show_lines(self, lines: Sequence[SetAsideLine], now: datetime) -> None:
         """Show what is set aside; the place in the list stays where it was."""
         self._now = now
+        self.table.setMinimumHeight(px(_HEAD + _ROW * min(max(len(lines), 2), _MOST_ROWS)))
         before, had_focus = self.table.row, self.isAncestorOf(self.focusWidget() or self.window())
         self.rows.show(lines)
         if lines:
@@ -135,6 +139,7 @@ class SetAsidePart(QWidget):
         )
         self.table.setAccessibleName(self.tr("Sent back by headquarters"))
         self.keys_label.setText(self.tr("Enter does what has to be done · arrows walk"))
+        self.again_button.setText(self.tr("Send again as it stands"))
         self.open_button.setText(self.tr("Look at the application"))
         self.rows.retranslate()
         self._say_detail()
@@ -187,10 +192,7 @@ class SetAsidePart(QWidget):
         self.advice_label.setText(
             {
                 "mend": self.tr("Mend it and save: it is sent again by itself."),
-                "note": self.tr(
-                    "This is final. With “Noted” the application is rejected, with this reason; "
-                    "the applicant may appeal."
-                ),
+                "note": self._advice_of_final(line),
                 "again": self.tr("Nothing has to be mended here. Send it again."),
             }[way]
         )
@@ -203,7 +205,16 @@ class SetAsidePart(QWidget):
         )
         self.act_button.set_icon_name({"mend": "edit", "note": "check", "again": "sync"}[way])
         self.act_button.set_key("Enter" if way == "mend" else "")
+        self.again_button.setVisible(way == "mend")
         self.open_button.setVisible(bool(line.number))
+
+    def _advice_of_final(self, line: SetAsideLine) -> str:
+        if line.kind == kinds.SUBMITTED:
+            return self.tr(
+                "This is final. With “Noted” the application is rejected, with this reason; "
+                "the applicant may appeal."
+            )
+        return self.tr("This is final. Read the reason, then choose “Noted”.")
 
     def _on_chosen(self, _row: int) -> None:
         self._say_detail()
@@ -224,6 +235,10 @@ class SetAsidePart(QWidget):
                 "again": self.again_wanted,
             }
             wanted[way_out(line)].emit(line)
+
+    def _on_again_clicked(self) -> None:
+        if self.current is not None:
+            self.again_wanted.emit(self.current)
 
     def _on_open_clicked(self) -> None:
         if self.current is not None:

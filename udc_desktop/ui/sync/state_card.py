@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
+from udc_desktop.domain.text import group_indian
 from udc_desktop.services.exchange import ExchangeStatus, Progress
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.jobs import BUSY_AFTER_MS
@@ -19,10 +21,10 @@ from udc_desktop.ui.sync.words import (
     standing,
 )
 from udc_desktop.ui.theme import px
-from udc_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from udc_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import Card, IconLabel, Note, row
-from udc_desktop.ui.widgets.flow import Flow
 
+_ROOM_BESIDE = 720  # pixels at text scale 100 from which the buttons stand beside the words
 _SIGNS = {
     "ok": ("ok", "accent"),
     "warn": ("clock", "warn_mark"),
@@ -38,13 +40,11 @@ class StateCard(Card):
         send_wanted: go now.
         stop_wanted: end the run under way.
         pause_wanted: True: stop going by oneself; False: go again.
-        report_wanted: the report for the upazila officer.
     """
 
     send_wanted = Signal()
     stop_wanted = Signal()
     pause_wanted = Signal(bool)
-    report_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(22, 16, 22, 16), spacing=10)
@@ -64,7 +64,6 @@ class StateCard(Card):
         self.send_button = PrimaryButton(icon="sync", key="Ctrl Enter")
         self.stop_button = SecondaryButton(icon="cross")
         self.pause_button = SecondaryButton(icon="clock")
-        self.report_button = LinkButton(icon="print")
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(BUSY_AFTER_MS)
@@ -87,12 +86,20 @@ class StateCard(Card):
         inside.setSpacing(px(4))
         inside.addWidget(self.stage_label)
         inside.addWidget(self.progress_bar)
-        self.body.addLayout(head)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._buttons.setSpacing(px(8))
+        for button in (self.send_button, self.stop_button, self.pause_button):
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(px(18))
+        self._grid.setVerticalSpacing(px(10))
+        self._grid.addLayout(head, 0, 0)
+        self._grid.setColumnStretch(0, 1)
+        self.body.addLayout(self._grid)
         self.body.addWidget(self.skew_note)
         self.body.addWidget(self.progress_box)
-        self.body.addLayout(
-            Flow(self.send_button, self.stop_button, self.pause_button, self.report_button)
-        )
+        self._arrange()
         self.progress_box.hide()
         self.stop_button.hide()
         self.skew_note.hide()
@@ -101,7 +108,6 @@ class StateCard(Card):
         self.send_button.clicked.connect(self.send_wanted)
         self.stop_button.clicked.connect(self.stop_wanted)
         self.pause_button.clicked.connect(self._on_pause_clicked)
-        self.report_button.clicked.connect(self.report_wanted)
         self._patience.timeout.connect(self._on_patience_over)
 
     def show_status(
@@ -135,7 +141,6 @@ class StateCard(Card):
         """Say everything in the language of the screen."""
         self.send_button.setText(self.tr("Send now"))
         self.stop_button.setText(self.tr("Stop"))
-        self.report_button.setText(self.tr("Report for the upazila officer"))
         self.progress_bar.setAccessibleName(self.tr("How far sending is"))
         self._say_progress()
         self._say()
@@ -146,7 +151,22 @@ class StateCard(Card):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what can be done below the words where there is no room beside them."""
+        super().resizeEvent(event)
+        self._arrange()
+
     # -- inside ---------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        is_narrow = self.width() < px(_ROOM_BESIDE)
+        if self.property("is_narrow") == is_narrow:
+            return
+        self.setProperty("is_narrow", is_narrow)
+        direction = QBoxLayout.Direction
+        self._buttons.setDirection(direction.LeftToRight if is_narrow else direction.TopToBottom)
+        self._grid.removeItem(self._buttons)
+        self._grid.addLayout(self._buttons, *((1, 0) if is_narrow else (0, 1)))
 
     def _say(self) -> None:
         status, now = self._status, self._now
@@ -191,6 +211,9 @@ class StateCard(Card):
         facts.append(self._spent(waiting.sent_today, policy.daily_budget, language))
         if policy.only_unmetered:
             facts.append(self._line_costs())
+        if status.files_refused:
+            text = self.tr("Files of headquarters that cannot be read: {count}")
+            facts.append(text.format(count=group_indian(status.files_refused, language)))
         return facts
 
     def _spent(self, spent: int, budget: int, language: str) -> str:

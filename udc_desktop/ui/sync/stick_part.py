@@ -128,7 +128,7 @@ class StickPart(Card):
         """Ask for the file with the answer and take it."""
         if self._is_busy:
             return
-        kinds = self.tr("Answers of headquarters (*.udca);;All files (*)")
+        kinds = self.tr("Answers of headquarters (*.udc);;All files (*)")
         chosen = self._tools.system.ask_open_file(self, self.tr("Choose the answer"), kinds)
         if chosen is None:
             return

@@ -5,7 +5,7 @@ Pure: no widget and no store in here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from udc_desktop.domain.exchange import Outcome
 from udc_desktop.domain.text import date_words, digits, group_indian, local_day, time_words
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.exchange import Progress, Stage
+from udc_desktop.ui.sync.counts import SyncCounts
 from udc_desktop.ui.texts import fault_text
 
 if TYPE_CHECKING:
@@ -58,19 +59,6 @@ STAGES = {
 }
 """What the courier is doing."""
 
-BROUGHT: Mapping[str, Callable[[int], str]] = {
-    "application.decided": lambda n: translate("SyncWords", "%n decision(s)", "", n),
-    "payment": lambda n: translate("SyncWords", "%n payment(s)", "", n),
-    "application.twin": lambda n: translate("SyncWords", "%n double enrolment(s)", "", n),
-    "grievance.replied": lambda n: translate("SyncWords", "%n answer(s) to grievances", "", n),
-    "notice": lambda n: translate("SyncWords", "%n notice(s)", "", n),
-    "file.published": lambda n: translate("SyncWords", "%n new file(s)", "", n),
-    "file.withdrawn": lambda n: translate("SyncWords", "%n file(s) taken back", "", n),
-    "settings": lambda n: translate("SyncWords", "%n change(s) of settings", "", n),
-    "device.key": lambda n: translate("SyncWords", "%n key(s) of other centres", "", n),
-}
-"""What a run brought from headquarters, by the kind of change; in the order it is said."""
-
 # What nobody mends by waiting: somebody has to do something before anything goes.
 STOPPED_BY = frozenset(
     {
@@ -109,13 +97,12 @@ def size_words(size: int, language: str) -> str:
 def span_words(seconds: float, language: str) -> str:
     """Return how long: minutes, hours or days, rounded down; at least a minute."""
     whole = int(abs(seconds))
-    if whole >= _DAY:
-        text = translate("SyncWords", "%n day(s)", "", whole // _DAY)
-    elif whole >= _HOUR:
-        text = translate("SyncWords", "%n hour(s)", "", whole // _HOUR)
-    else:
-        text = translate("SyncWords", "%n minute(s)", "", max(whole // _MINUTE, 1))
-    return digits(text, language)
+    days, hours, minutes = whole // _DAY, whole // _HOUR, max(whole // _MINUTE, 1)
+    if days:
+        return digits(SyncCounts().days(days), language)
+    if hours:
+        return digits(SyncCounts().hours(hours), language)
+    return digits(SyncCounts().minutes(minutes), language)
 
 
 def ago_words(then: datetime, now: datetime, language: str) -> str:
@@ -157,8 +144,9 @@ def outcomes_text(outcomes: Mapping[str, int], language: str) -> str:
 
 def changes_text(changes: Mapping[str, int], language: str) -> str:
     """Return what came from headquarters; nothing where nothing came."""
+    known = SyncCounts().brought()
     said = [
-        digits(say(changes[kind]), language) for kind, say in BROUGHT.items() if changes.get(kind)
+        digits(say(changes[kind]), language) for kind, say in known.items() if changes.get(kind)
     ]
     if len(said) < 2:
         return "".join(said)
@@ -270,13 +258,12 @@ def pill(
     from udc_desktop.ui.i18n import current_language
 
     language = current_language()
-    waiting = counts.waiting_to_send
+    waiting, aside = counts.waiting_to_send, counts.set_aside
     if progress is not None:
         text = translate("SyncWords", "Sending… {progress}")
         return text.format(progress=progress).rstrip(), "note"
-    if counts.set_aside:
-        text = translate("SyncWords", "%n to be mended", "", counts.set_aside)
-        return digits(text, language), "bad"
+    if aside:
+        return digits(SyncCounts().to_be_mended(aside), language), "bad"
     if status is not None and status.last_fault in STOPPED_BY:
         return translate("SyncWords", "Sending has stopped"), "bad"
     if not waiting:
@@ -285,7 +272,7 @@ def pill(
     if since is not None and (now - since).days >= LATE_AFTER_DAYS:
         text = translate("SyncWords", "Last sent {span} ago")
         return text.format(span=span_words((now - since).total_seconds(), language)), "warn"
-    return digits(translate("SyncWords", "%n waiting to be sent", "", waiting), language), "warn"
+    return digits(SyncCounts().waiting(waiting), language), "warn"
 
 
 def pill_tip(counts: DayCounts, status: ExchangeStatus | None, now: datetime) -> str:

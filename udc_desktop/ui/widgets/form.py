@@ -57,6 +57,7 @@ class FormPage(QWidget):
         self._step: Step | None = None
         self._shown: frozenset[str] | None = None
         self._problems: tuple[Problem, ...] = ()
+        self._remarks: Mapping[str, str] = {}
         self._columns = 2
         self.fields: dict[str, Field] = {}
         self.title_label = label(role="title", wraps=True)
@@ -130,6 +131,12 @@ class FormPage(QWidget):
         """
         self._problems = tuple(problems)
         self._show_problems()
+
+    def show_remarks(self, remarks: Mapping[str, str]) -> None:
+        """Say beside their fields what others found wrong, where nothing else is wrong there."""
+        if remarks != self._remarks:
+            self._remarks = dict(remarks)
+            self._show_problems()
 
     def show_hints(self, hints: Mapping[str, str]) -> None:
         """Say in green what follows from answers, by field id; the others lose their hint."""
@@ -250,6 +257,8 @@ class FormPage(QWidget):
             own.sort(key=_weight)
             if own and field.has_been_left:
                 field.show_problem(problem_text(own[0]), own[0].blocks)
+            elif field.id in self._remarks:
+                field.show_problem(self._remarks[field.id])
             else:
                 field.clear_problem()
 
