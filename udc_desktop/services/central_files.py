@@ -64,16 +64,12 @@ class CentralFiles:
     def fault_of(self, file: CentralFile) -> str:
         """Return ``line: code`` of what is wrong with a file, or nothing; line 0 is the whole.
 
-        Besides the codes of ``FileFault`` of each kind: ``wrong_digest``, ``unknown_kind``,
-        ``other_name`` (the file calls itself something else), ``other_version``, and for places
+        Besides the codes of ``FileFault`` of each kind: ``wrong_digest``, ``other_name`` (the
+        file calls itself something else), ``other_version``, and for places
         ``columns``, ``text``, ``id``, ``twice``, ``too_few``, ``own_union_missing``.
         """
-        if sha256_hex(file.text.encode("utf-8")) != file.sha256.lower():
-            return "0: wrong_digest"
-        if file.kind != PROGRAMME and file.name != file.kind:
-            return "0: other_name"
         try:
-            self._readers[file.kind](file)
+            self._check(file)
         except FileFault as fault:
             return f"{fault.line}: {fault.code}"
         return ""
@@ -161,6 +157,13 @@ class CentralFiles:
         return found
 
     # -- reading --------------------------------------------------------------------------------
+
+    def _check(self, file: CentralFile) -> None:
+        if sha256_hex(file.text.encode("utf-8")) != file.sha256.lower():
+            raise FileFault(file.name, 0, "wrong_digest", "the text is not what its hash says")
+        if file.kind != PROGRAMME and file.name != file.kind:
+            raise FileFault(file.name, 0, "other_name", f"{file.kind} are called {file.kind}")
+        self._readers[file.kind](file)
 
     def _read_programme(self, file: CentralFile) -> object:
         programme = read_programme(file.text, file.name, self._form)
