@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
+from functools import cache
 from typing import TypeVar
 
 from udc_desktop.domain.accounts import Bank, read_banks
@@ -204,6 +205,7 @@ def _read_in_force(
 def read_places(text: str, file: str) -> Sequence[Place]:
     """Read a list of places; raises ``FileFault``."""
     rows = csv.reader(text.removeprefix("\ufeff").splitlines(), strict=True)
+    kept = cache(normalise)  # most names stand in many lines
     places: list[Place] = []
     ids: set[str] = set()
     try:
@@ -213,7 +215,7 @@ def read_places(text: str, file: str) -> Sequence[Place]:
             line = rows.line_num
             if len(row) != len(_COLUMNS):
                 raise FileFault(file, line, "columns", f"{len(row)} of {len(_COLUMNS)}")
-            values = [normalise(value) for value in row]
+            values = [kept(value) for value in row]
             if not all(values):
                 raise FileFault(file, line, "text", "a name is missing")
             if _PLACE_ID.fullmatch(values[0]) is None:
