@@ -56,7 +56,14 @@ def caller(hq):
 
 schemathesis.serializer.alias("application/offset+octet-stream", "application/octet-stream")
 DOCUMENT = schemathesis.openapi.from_dict(msgspec.json.decode(msgspec.json.encode(openapi())))
-OPERATIONS = [(path, method) for path, methods in openapi()["paths"].items() for method in methods]
+# What says nothing about its request cannot be asked wrongly.
+OPERATIONS = [
+    pytest.param(path, method, mode, id=f"{mode.value} {method} {path}")
+    for path, methods in openapi()["paths"].items()
+    for method, said in methods.items()
+    for mode in schemathesis.GenerationMode
+    if mode.is_positive or said.keys() & {"parameters", "requestBody"}
+]
 bounded = settings(
     max_examples=25,
     derandomize=True,
@@ -79,10 +86,10 @@ def send(case, hq, caller, **changed):
     return answer
 
 
-@pytest.mark.parametrize(("path", "method"), OPERATIONS)
-def test_whatever_comes_the_answer_is_one_that_is_documented(hq, caller, path, method):
+@pytest.mark.parametrize(("path", "method", "mode"), OPERATIONS)
+def test_whatever_comes_the_answer_is_one_that_is_documented(hq, caller, path, method, mode):
     @bounded
-    @given(case=DOCUMENT[path][method.upper()].as_strategy())
+    @given(case=DOCUMENT[path][method.upper()].as_strategy(generation_mode=mode))
     def holds(case):
         send(case, hq, caller)
 
