@@ -1168,6 +1168,10 @@
         <translation>যে ফাইল জানানো হয়েছিল, এটি তা নয়।</translation>
     </message>
     <message>
+        <source>The file is not whole. It was changed or cut on its way.</source>
+        <translation>ফাইলটি সম্পূর্ণ নয়। পথে বদলে গেছে বা কেটে গেছে।</translation>
+    </message>
+    <message>
         <source>The number of the circular is missing.</source>
         <translation>পরিপত্রের নম্বর নেই।</translation>
     </message>

@@ -15,6 +15,7 @@ from tests.builders import OPERATOR, SUPERVISOR
 from tests.house_fakes import PASSWORDS, SALMA, FakeHouse, FakePreferences
 from tests.ui.entry_counter import jpeg
 from tests.ui.list_desk import ListDesk
+from tests.ui.sync_scene import sync_screens
 from udc_desktop.domain.programmes import UnionOverride
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.catalogue import BrokenFile
@@ -170,6 +171,7 @@ class EveryScreen:
         yield from self._entry(window)
         yield from self._lists(window, application)
         yield from self._settings(window)
+        yield from sync_screens(desk, window)
         window.go_to("help")
         yield "help", window
         window.messages.error(lambda: fault_text(KnownFault("store_damaged")))

@@ -86,4 +86,7 @@ FILE_FAULTS = {
         "FileFault", "The days of the application window contradict each other."
     ),
     "words_empty": QT_TRANSLATE_NOOP("FileFault", "A text is missing in one of the two languages."),
+    "wrong_digest": QT_TRANSLATE_NOOP(
+        "FileFault", "The file is not whole. It was changed or cut on its way."
+    ),
 }
