@@ -19,6 +19,8 @@ from udc_desktop.services.vault import Clock
 
 _log = logging.getLogger(__name__)
 
+Named = Sequence[tuple[OutboxEvent, EventOutcome]]
+
 NOT_KEPT = "not_kept"
 """Why an event is held whose answer could not be written down here."""
 
@@ -93,7 +95,7 @@ class AnswerBook:
         """Apply the answer, which must fit the batch; return what it changed."""
         named = self._named(batch, answer)
         try:
-            taken = self._take_at_once(named)
+            return self._take_at_once(named, batch.id)
         except KnownFault:
             raise  # the disk or the store: every event would meet it
         except Exception:  # noqa: BLE001 - whatever it is, it is one event's
@@ -102,11 +104,13 @@ class AnswerBook:
             _log.exception("batch %s is applied event by event", batch.id)
             taken = self._take_one_by_one(named)
         with self._units() as unit:
-            unit.exchange.finish_batch(
-                batch.id, "answered", self._clock(), counts_of([each for _, each in named])
-            )
+            self._finish(unit, batch.id, named)
             unit.commit()
         return taken
+
+    def _finish(self, unit: UnitOfWork, batch: UUID, named: Named) -> None:
+        counts = counts_of([outcome for _, outcome in named])
+        unit.exchange.finish_batch(batch, "answered", self._clock(), counts)
 
     def hold(self, unit: UnitOfWork, event: OutboxEvent, outcome: EventOutcome) -> None:
         """Let an event wait for its pause, longer every time, while the rest goes on."""
@@ -118,9 +122,7 @@ class AnswerBook:
         if state.held_until is None or state.held_until <= now or until < state.held_until:
             keep_courier_state(unit.settings, state, held_until=until)
 
-    def _named(
-        self, batch: ClosedBatch, answer: BatchAnswer
-    ) -> list[tuple[OutboxEvent, EventOutcome]]:
+    def _named(self, batch: ClosedBatch, answer: BatchAnswer) -> Named:
         events = {event.id: event for event in batch.events}
         named: dict[UUID, tuple[OutboxEvent, EventOutcome]] = {}
         for outcome in answer.outcomes:
@@ -131,15 +133,18 @@ class AnswerBook:
             named[event.id] = (event, outcome)
         return list(named.values())
 
-    def _take_at_once(self, named: list[tuple[OutboxEvent, EventOutcome]]) -> Taken:
+    def _take_at_once(self, named: Named, batch: UUID | None = None) -> Taken:
+        """Apply in one transaction; ``batch`` is finished with it."""
         taken = Taken()
         with self._units() as unit:
             for event, outcome in named:
                 self._apply(unit, event, outcome, taken)
+            if batch is not None:
+                self._finish(unit, batch, named)
             unit.commit()
         return taken
 
-    def _take_one_by_one(self, named: list[tuple[OutboxEvent, EventOutcome]]) -> Taken:
+    def _take_one_by_one(self, named: Named) -> Taken:
         taken = Taken()
         for event, outcome in named:
             try:

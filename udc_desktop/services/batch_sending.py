@@ -27,6 +27,7 @@ class BatchStream:
         self._turn = turn
         self._tries: Counter[UUID] = Counter()
         self._held_by_faults = 0
+        self._sizes: dict[UUID, int] = {}  # bytes; to know one, a letter must be packed and signed
 
     def send(self) -> None:
         """Send all that may go; raises ``LineFault`` where the run ends."""
@@ -53,6 +54,8 @@ class BatchStream:
             self._turn.line.size_of, self._turn.policy, self._turn.room()
         )
         self._turn.done.set_aside += closed.set_aside
+        if closed.batch is not None:
+            self._sizes[closed.batch.id] = closed.size
         if closed.is_over_budget:
             raise LineFault(OVER_BUDGET)
         return closed.batch
@@ -71,11 +74,16 @@ class BatchStream:
             state = courier_state(unit.settings)
         if len(batch.events) == 1:
             return False
-        is_heavy = 0 < state.limit < self._turn.line.size_of(batch)
+        is_heavy = 0 < state.limit < self._size_of(batch)
         return is_heavy or len(batch.events) > state.batch_size
 
+    def _size_of(self, batch: ClosedBatch) -> int:
+        if batch.id not in self._sizes:
+            self._sizes[batch.id] = self._turn.line.size_of(batch)
+        return self._sizes[batch.id]
+
     def _send(self, batch: ClosedBatch) -> BatchAnswer:
-        size, room = self._turn.line.size_of(batch), self._turn.room()
+        size, room = self._size_of(batch), self._turn.room()
         if room is not None and size > room:
             raise LineFault(OVER_BUDGET)
         with self._turn.desk.units() as unit:  # before the wire: a lost answer is asked for
