@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import UUID
 
 from udc_desktop import bootstrap, demo, paths
+from udc_desktop.bootstrap.courier import make_exchange
 from udc_desktop.domain.applications import Application, State
 from udc_desktop.domain.numbers import paper_number
 from udc_desktop.domain.operators import Operator, Role
@@ -135,8 +136,12 @@ def counter_over(store: Store, folder: Path, jobs: object, translator: object):
     house, preferences = bootstrap.open_house(paths.Home(folder))
     catalogue = bootstrap.load_programmes(paths.resources(), folder / "none")
     files = CentralFiles(catalogue.form, demo.CENTRE.union)
+    exchange = make_exchange(
+        store, house.press, catalogue, files, house.places(), demo.CENTRE,
+        bootstrap.utc_now, folder / "devices.json",
+    )  # fmt: skip
     counter = house._counter(  # noqa: SLF001
-        store, KEY, OPERATORS[0], demo.CENTRE, catalogue, files
+        store, KEY, OPERATORS[0], demo.CENTRE, catalogue, exchange
     )
     tools = Tools(
         jobs, MessageBar(), ChangeHub(), TourDesk(folder), translator, preferences, Navigator()

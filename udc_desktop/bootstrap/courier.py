@@ -31,6 +31,8 @@ def make_exchange(
     centre: Centre,
     clock: Clock,
     devices: Path,
+    *,
+    is_updated: bool = False,
 ) -> ExchangeService:
     """Return the courier's clerk of an open store.
 
@@ -43,6 +45,8 @@ def make_exchange(
         centre: this centre and device.
         clock: the time.
         devices: the file of public keys by which receipts are checked.
+        is_updated: this program is another one than last time, and may understand what that one
+            did not.
     """
     from udc_desktop.domain.programmes import Words
     from udc_desktop.services.changes import ChangeDesk
@@ -63,6 +67,9 @@ def make_exchange(
         )
         return press().exchange_report(content, language=language)
 
+    changes = ChangeDesk(store.units, catalogue, files, known_keys_changed)
+    if is_updated:
+        changes.retry_kept(clock())
     service = ExchangeService(
         store.units,
         store.exchange_queries,
@@ -74,7 +81,7 @@ def make_exchange(
             recipient,
             load_labels(paths.resources() / "print"),
         ),
-        ChangeDesk(store.units, catalogue, files, known_keys_changed),
+        changes,
         files,
         report,
         centre,

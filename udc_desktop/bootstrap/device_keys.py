@@ -40,8 +40,9 @@ def learn_device_keys(path: Path, directory: Sequence[KnownDevice]) -> None:
     known = read_device_keys(path)
     revoked = {device.public_key for device in directory if device.revoked is not None}
     kept = {name: key for name, key in known.items() if key not in revoked}
+    here = set(kept.values())
     for name, key in keys_by_name(directory).items():
-        if key in kept.values():
+        if key in here:
             continue
         free, again = name, 2
         while free in kept:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from udc_desktop import logs, paths
+from udc_desktop import __version__, logs, paths
 from udc_desktop.bootstrap.device_keys import read_device_keys, write_device_keys
 from udc_desktop.bootstrap.shipped import load_places, load_programmes
 from udc_desktop.errors import KnownFault
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from udc_desktop.domain.operators import Centre, Operator
     from udc_desktop.printing.press import PdfPress
     from udc_desktop.services.catalogue import ProgrammeCatalogue
-    from udc_desktop.services.central_files import CentralFiles
+    from udc_desktop.services.exchange import ExchangeService
     from udc_desktop.services.house import Counter, NewCentre, RecoverySheet
     from udc_desktop.services.places import PlaceIndex
     from udc_desktop.services.ports import UnitOfWork
     from udc_desktop.services.vault import Clock, Slot
     from udc_desktop.storage.key_file import Cost
     from udc_desktop.storage.store import Store
+
+
+_PROGRAM = "program.version"  # the setting that tells which program opened the store last
 
 
 def utc_now() -> datetime:
@@ -194,6 +197,7 @@ class RealHouse:
     # -- building the counter -------------------------------------------------------------------
 
     def _open(self, operator: UUID, key: bytes, *, recovered: bool = False) -> Counter:
+        from udc_desktop.bootstrap.courier import make_exchange
         from udc_desktop.domain.text import local_day
         from udc_desktop.services.central_files import CentralFiles
         from udc_desktop.services.overrides import stored_overrides
@@ -219,6 +223,9 @@ class RealHouse:
                 files = CentralFiles(catalogue.form, centre.union)
                 central, today = files.programmes(unit), local_day(self._clock())
                 places = files.places(unit, today)
+                is_updated = unit.settings.get(_PROGRAM) != __version__
+                if is_updated:
+                    unit.settings.put(_PROGRAM, __version__)
                 unit.trail.append(
                     at=self._clock(),
                     operator=known,
@@ -234,7 +241,18 @@ class RealHouse:
             if places is not None:
                 with self._lock:
                     self._places = places
-            counter = self._counter(store, key, known, centre, catalogue, files)
+            exchange = make_exchange(
+                store,
+                self.press,
+                catalogue,
+                files,
+                self.places(),
+                centre,
+                self._clock,
+                self._home.devices,
+                is_updated=is_updated,
+            )
+            counter = self._counter(store, key, known, centre, catalogue, exchange)
         except BaseException:
             store.close()
             raise
@@ -249,9 +267,8 @@ class RealHouse:
         operator: Operator,
         centre: Centre,
         catalogue: ProgrammeCatalogue,
-        files: CentralFiles,
+        exchange: ExchangeService,
     ) -> Counter:
-        from udc_desktop.bootstrap.courier import make_exchange
         from udc_desktop.services.applications import ApplicationService
         from udc_desktop.services.enrolment import EnrolmentService
         from udc_desktop.services.house import Counter
@@ -277,9 +294,7 @@ class RealHouse:
                 units, self._vault, key, self._sheet(centre), clock, new_id
             ),
             overrides=OverrideService(units, catalogue, clock),
-            exchange=make_exchange(
-                store, self.press, catalogue, files, places, centre, clock, self._home.devices
-            ),
+            exchange=exchange,
             queries=store.queries,
             catalogue=catalogue,
             places=places,
