@@ -610,9 +610,12 @@ class FakeQueries:
             ),
             refused_today=sum(a.state is State.REFUSED for a in today),
             printed_today=sum(p.at >= day_begin and p.how == "printed" for p in contents.prints),
-            waiting_to_send=sum(e.settled is None for e in contents.outbox),
+            waiting_to_send=sum(
+                e.settled is None and e.id not in contents.exchange.aside for e in contents.outbox
+            ),
             last_sent=max((e.settled for e in contents.outbox if e.settled), default=None),
             next_window=sum(a.state is State.NEXT_WINDOW for a in applications),
+            set_aside=sum(aside.is_open for aside in contents.exchange.aside.values()),
         )
 
     def last_answers(self, keys: Iterable[str]) -> Mapping[str, str]:

@@ -241,8 +241,8 @@ def test_the_registry_is_asked_about_live_applicants_who_can_be_named(store):
     enrolled(store, a_person(nid="", brn=""))
     with store.units() as unit:
         assert unit.exchange.questions(NOON, 9) == [
-            Question(newer.id, "", "20001234567890124", "", "mcbp"),
-            Question(live.id, "1234568709", "20001234567890123", "2000-05-15", "mcbp"),
+            Question(newer.id, "", "20001234567890124", "", "mcbp", newer.number),
+            Question(live.id, "1234568709", "20001234567890123", "2000-05-15", "mcbp", live.number),
         ]
         assert len(unit.exchange.questions(NOON, 1)) == 1
 

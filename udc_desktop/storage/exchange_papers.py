@@ -19,8 +19,8 @@ SELECT event_paper.sha256, paper.mime, event_paper.size,
     coalesce(paper_upload.url, '') AS url, coalesce(paper_upload.reached, 0) AS reached
 FROM outbox_event AS waits INDEXED BY ix_outbox_event_waiting
     CROSS JOIN event_paper ON event_paper.seq = waits.seq
-    CROSS JOIN paper ON paper.sha256 = event_paper.sha256
     LEFT JOIN paper_upload ON paper_upload.sha256 = event_paper.sha256
+    CROSS JOIN paper ON paper.sha256 = event_paper.sha256
 WHERE waits.settled IS NULL AND paper_upload.sent IS NULL
     AND NOT EXISTS (SELECT 1 FROM set_aside WHERE set_aside.seq = waits.seq)
 ORDER BY waits.seq, event_paper.sha256

@@ -19,7 +19,10 @@ _APPLICATION = table_of(ApplicationRow)
 _PERSON = table_of(PersonRow)
 _ANSWER = table_of(RegistryAnswerRow)
 _LIVE = ", ".join(f"'{state.value}'" for state in State if state.is_live)
-_ASKED = "SELECT application.id, person.nid, person.brn, person.born, application.programme FROM "
+_ASKED = (
+    "SELECT application.id, person.nid, person.brn, person.born, "
+    "application.programme, application.number FROM "
+)
 _LIVE_ONES = (
     "CROSS JOIN person ON person.seq = application.person_seq "
     f"WHERE application.state IN ({_LIVE}) AND (person.nid <> '' OR person.brn <> '') "
@@ -30,6 +33,7 @@ _COLUMNS = (
     _PERSON.c.brn,
     _PERSON.c.born,
     _APPLICATION.c.programme,
+    _APPLICATION.c.number,
 )
 
 
@@ -86,6 +90,7 @@ class Questions:
                 brn=row.brn,
                 born=row.born.isoformat() if row.born else "",
                 programme=row.programme,
+                number=row.number,
             )
             for row in rows
         ]
