@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -35,7 +36,7 @@ from udc_desktop.errors import KnownFault
 from udc_desktop.services.batches import batch_message
 from udc_desktop.services.courier_state import CHANGES, CourierState, courier_state
 from udc_desktop.services.exchange import ExchangeService
-from udc_desktop.services.exchange_ports import Headquarters, KeptFile
+from udc_desktop.services.exchange_ports import ExchangeQueries, Headquarters, KeptFile
 from udc_desktop.services.line import (
     Answered,
     ClosedBatch,
@@ -409,8 +410,9 @@ class NoFiles:
 class ExchangeBench:
     """A courier's clerk over a store in memory, with a line and a headquarters of paper."""
 
-    store: FakeStore = field(default_factory=FakeStore)
+    store: Any = field(default_factory=FakeStore)  # or the real strong-room
     clock: FixedClock = field(default_factory=lambda: FixedClock(NOON))
+    queries: ExchangeQueries | None = None
     is_joined: bool = True
     headquarters: FakeHeadquarters = field(default_factory=FakeHeadquarters)
 
@@ -433,7 +435,7 @@ class ExchangeBench:
         """Start the program anew over the same store."""
         self.service = ExchangeService(
             self.store.units,
-            FakeExchangeQueries(self.store),
+            self.queries or FakeExchangeQueries(self.store),
             self._open_line,
             self.sticks,
             self.changes,
@@ -495,7 +497,10 @@ class ExchangeBench:
             return courier_state(unit.settings)
 
     def event(self, event: UUID) -> OutboxEvent:
-        return next(e for e in self.store.contents.outbox if e.id == event)
+        with self.store.units() as unit:
+            found = unit.exchange.event(event)
+        assert found is not None
+        return found
 
     def is_settled(self, event: OutboxEvent) -> bool:
         return self.event(event.id).settled is not None
