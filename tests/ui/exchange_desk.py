@@ -98,7 +98,8 @@ class ScriptedExchange(ExchangeService):
         self.refusals: dict[str, Exception] = {}
         self.done: list[tuple] = []
         self.exported = Exported(
-            WrittenFile("/media/pen/udc-KRN-A-20261112-1200.udc", 245_760, "ab" * 32, 12, 3), ("b1",)
+            WrittenFile("/media/pen/udc-KRN-A-20261112-1200.udc", 245_760, "ab" * 32, 12, 3),
+            ("b1",),
         )
         self.imported = Imported({"accepted": 10, "rejected": 2}, {"application.decided": 3}, False)
         self.threads: list[str] = []

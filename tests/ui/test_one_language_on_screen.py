@@ -26,7 +26,15 @@ SAID_IN_LATIN = (
 
 SAID_IN_BANGLA = (r"বাংলা", r"^বাং$")  # the way back is written in Bangla
 
-MADE_UP = (r"https://mis\.example", r"udc-KRN-A-[\d-]+\.udc", r"7K3M-PQ42", r"made-up-programme\.toml", r"MADE-UP-\d+", r"\bLaser\b", r"\bzzzz\b")
+MADE_UP = (
+    r"https://mis\.example",
+    r"udc-KRN-A-[\d-]+\.udc",
+    r"7K3M-PQ42",
+    r"made-up-programme\.toml",
+    r"MADE-UP-\d+",
+    r"\bLaser\b",
+    r"\bzzzz\b",
+)
 
 
 def made_up(script: re.Pattern[str]) -> list[str]:
