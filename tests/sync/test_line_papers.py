@@ -291,6 +291,36 @@ def test_no_paper_goes_to_another_host(line, papers, location):
     assert caught.value.code == "line_not_headquarters"
 
 
+@pytest.mark.parametrize("prefix", ["", "/udc", "http://127.0.0.1:{port}/udc"])
+def test_headquarters_may_live_under_a_path(server, desk, papers, prefix):
+    """Behind a proxy that takes the path away, the location may name it or not."""
+
+    def without_path(heard, talk):
+        heard.path = heard.path.removeprefix("/udc")
+        return desk.rightly(heard, talk)
+
+    rightly = papers.post
+
+    def post(heard):
+        said = rightly(heard)
+        named = f"Location: {prefix.format(port=server.port)}/v1"
+        return said.replace(b"Location: /v1", named.encode())
+
+    papers.post = post
+
+    def papers_below(heard, talk):
+        heard.path = heard.path.removeprefix("/udc")
+        return papers(heard, talk)
+
+    desk.instead = {"/udc/v1/papers": papers_below, "/udc": without_path}
+    line = line_to(server.url + "/udc/", desk)
+
+    line.upload(a_paper(), DATA, Told(), never)
+
+    line.close()
+    assert bytes(papers.kept["/v1/papers/1"]) == DATA
+
+
 @pytest.mark.parametrize("offset", ["", "soon", "-1", str(len(DATA) + 1), "১০"])
 def test_an_offset_that_makes_no_sense_ends_the_upload(line, papers, offset):
     papers.patch = lambda heard: http("204 No Content", Upload_Offset=offset, **TUS)

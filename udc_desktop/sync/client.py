@@ -214,7 +214,7 @@ class HttpLine:
         stop: Stop,
     ) -> None:
         """Send a paper from where it broke off; ``progress`` is told its url and offset."""
-        uploads.PaperUpload(self._carry, self._wire.origin, paper, data, progress, stop).send()
+        uploads.PaperUpload(self._carry, self._wire.base, paper, data, progress, stop).send()
 
     # -- down
     def changes(self, cursor: str, limit: int) -> ChangesPage:

@@ -34,7 +34,7 @@ class PaperUpload:
 
     Args:
         carry: takes requests to headquarters.
-        origin: scheme, host and port of headquarters; a location elsewhere is not followed.
+        base: the address of headquarters; a location at another host is not followed.
         paper: what it is and how far it was.
         data: its bytes.
         progress: told the url and the offset whenever headquarters has acknowledged bytes.
@@ -44,14 +44,14 @@ class PaperUpload:
     def __init__(
         self,
         carry: Carry,
-        origin: str,
+        base: str,
         paper: PaperToSend,
         data: bytes,
         progress: Callable[[str, int], None],
         stop: Stop,
     ) -> None:
         self._carry = carry
-        self._origin = origin
+        self._base = base
         self._paper = paper
         self._data = data
         self._progress = progress
@@ -192,7 +192,9 @@ class PaperUpload:
 
     def _path_of(self, location: str) -> str:
         """Return the path of a location; our token goes to no other host."""
-        found = urlsplit(urljoin(self._origin + PATH, location))
-        if not location or found.hostname != urlsplit(self._origin).hostname:
+        found = urlsplit(urljoin(self._base + PATH, location))
+        here = urlsplit(self._base)
+        if not location or found.hostname != here.hostname:
             raise LineFault("line_not_headquarters", reason="location")
-        return found.path + (f"?{found.query}" if found.query else "")
+        path = found.path.removeprefix(here.path)  # it will be put before it again
+        return path + (f"?{found.query}" if found.query else "")

@@ -141,9 +141,9 @@ class Wire:
         return self._base.host
 
     @property
-    def origin(self) -> str:
-        """Scheme, host and port, as a location that we may follow begins."""
-        return f"{self._base.scheme}://{self._base.netloc.decode('ascii')}"
+    def base(self) -> str:
+        """The address of headquarters, without a stroke at its end."""
+        return str(self._base).rstrip("/")
 
     def traffic(self) -> Traffic:
         """Return the bytes that went through our sockets, TLS and headers counted."""
@@ -175,7 +175,7 @@ class Wire:
         self._backend.watch = watch
         request = httpx.Request(
             ask.method,
-            str(self._base) + ask.path,
+            self.base + ask.path,
             headers=dict(ask.headers),
             content=ask.body or None,
         )
