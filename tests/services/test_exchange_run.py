@@ -164,6 +164,24 @@ def test_an_answer_to_another_batch_settles_nothing(bench, field):
     assert bench.is_settled(event)  # in a batch with another id; headquarters calls it a repeat
 
 
+@pytest.mark.may_log
+def test_a_batch_that_headquarters_has_otherwise_is_given_up_and_its_events_go_in_another(bench):
+    event = bench.happen()
+    first = []
+
+    def other_digest(answer):
+        first.append(answer.batch)
+        digest = "3" * 64 if answer.batch == first[0] else answer.digest
+        return msgspec.structs.replace(answer, digest=digest)
+
+    bench.line.answers = other_digest
+    assert bench.go().code == "line_not_headquarters"
+    bench.go(by_hand=True)
+    assert bench.is_settled(event)
+    assert bench.headquarters.accepted[event.id] == 1
+    assert len(bench.shelf.batches) == 2
+
+
 def test_an_event_that_the_answer_is_silent_about_stays_waiting(bench):
     first, second = bench.happen(), bench.happen()
     bench.go()
