@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from tests.mis.test_desk_intake import at_once
 from udc_desktop.mis.desk import Desk, Refused
@@ -144,15 +144,14 @@ def test_a_database_that_we_do_not_speak_to_is_said_so(folder, url):
 
 
 @pytest.mark.may_log
-def test_a_database_that_is_away_is_busy_and_not_ready(desk, monkeypatch, tmp_path):
-    from sqlalchemy import create_engine
-
-    monkeypatch.setattr(
-        desk._store, "engine", create_engine("postgresql+psycopg://nobody@127.0.0.1:1/none")
-    )
-    assert not desk.is_ready()
-    with pytest.raises(Refused, match="busy"):
-        desk.devices()
+def test_a_database_that_is_away_is_busy_and_not_ready(desk, monkeypatch):
+    nowhere = create_engine("postgresql+psycopg://nobody@127.0.0.1:1/none")
+    with monkeypatch.context() as patch:
+        patch.setattr(desk._store, "engine", nowhere)
+        assert not desk.is_ready()
+        with pytest.raises(Refused, match="busy"):
+            desk.devices()
+    assert desk.is_ready()
 
 
 def test_secrets_are_readable_by_their_owner_only(desk, folder):

@@ -51,6 +51,11 @@ class Decisions:
             raise Refused("number_ambiguous", number=number)
         return found[0].id if found else None
 
+    def programme_of(self, application: UUID) -> str | None:
+        """Return the programme of an application."""
+        row = self._store.read(lambda connection: _application(connection, application))
+        return row.programme if row is not None else None
+
     def decide(self, decision: Decision, now: datetime) -> None:
         """Keep a decision; the same one again, as the newest, is not told twice."""
         self._store.write(lambda connection: self._decide(connection, decision, now))

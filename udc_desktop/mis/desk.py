@@ -149,6 +149,11 @@ class Desk:
         return self._keys.recipient
 
     @property
+    def identity(self) -> str:
+        """Our age identity, ``AGE-SECRET-KEY-1…``: a secret."""
+        return self._keys.identity
+
+    @property
     def token_secret(self) -> bytes:
         """What every worker signs access tokens with, 32 bytes."""
         return self._keys.token_secret
@@ -258,6 +263,14 @@ class Desk:
     def application_of(self, number: str) -> UUID | None:
         """Return the application with this number on paper."""
         return self._decisions.application_of(number)
+
+    def programme_of(self, application: UUID) -> str | None:
+        """Return the programme of an application."""
+        return self._decisions.programme_of(application)
+
+    def newest_version(self, kind: str, name: str) -> int:
+        """Return the newest version of a file that was ever published, 0 where there is none."""
+        return self._files.newest(kind, name)
 
     def pay(self, payments: Sequence[Payment], now: datetime) -> int:
         """Keep payments and tell their centres; return how many were new or changed."""

@@ -30,6 +30,7 @@ class Keys:
             raise Refused("not_made") from error
         self.public_key = self._signing.public_key().public_bytes_raw()
         self.id = id_of(self.public_key)
+        self.identity = str(self._age)
         self.recipient = str(self._age.to_public())
 
     def sign(self, message: bytes) -> bytes:

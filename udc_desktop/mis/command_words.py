@@ -1,0 +1,41 @@
+"""What ``udc-mis`` says where something is not to be had."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_SENTENCES = {
+    "bad_centre": "a centre's code has 2 to 6 of A-Z and 0-9, not {centre!r}",
+    "bad_letter": "a letter in the file cannot be read",
+    "bad_url": "the database URL must begin with postgresql:// or sqlite:///",
+    "busy": "the database cannot be reached, or is too busy; try again",
+    "centre_elsewhere": "the code {centre} belongs to a centre of another district",
+    "code_expired": "the file's one-time code has expired; issue another one",
+    "code_used": "the file's one-time code was used by another device",
+    "code_wrong": "the file's one-time code is not one of ours, or for another centre",
+    "exists": "there is a headquarters in this folder or database already",
+    "newer": "the database was upgraded by a newer udc-mis; use that one",
+    "not_made": "there is no headquarters here; make one with: udc-mis init",
+    "not_newer": "version {version} was published already; the file needs a higher version",
+    "number_ambiguous": "two applications have the number {number}; two devices share a character",
+    "other_keys": "the keys in this folder belong to another database",
+    "revoked": "the device was revoked",
+    "unknown_application": "no application has the number {number}",
+    "unknown_centre": "no centre has the code {centre}",
+    "unknown_device": "the device is not known",
+    "unknown_file": "version {version} of {name} was never published",
+    "unknown_union": "no union of the place list has the id {union}",
+    "wrong_digest": "the file is not what its hash says",
+    # of a file on a stick
+    "wrong_file": "this is no file of UDC Desktop",
+    "damaged": "the file is damaged; copy it again",
+    "too_large": "the file is too large",
+    "other_headquarters": "the file is for another headquarters",
+    "not_genuine": "the file was not signed by the device that it names",
+}
+
+
+def sentence(code: str, params: Mapping[str, Any]) -> str:
+    """Return the sentence of a code; the code itself where there is none."""
+    return _SENTENCES.get(code, code).format(**params)
