@@ -160,7 +160,7 @@ class Courier(RuleBasedStateMachine):
             assert shelf.next_events(1000) == self._next()
             shall_go = [k.event for k in self.kept if k.shall_go]
             assert shelf.waiting_events(0, 1000) == shall_go
-            assert shelf.open_batch() == self.batch
+            assert _inside(shelf.open_batch()) == _inside(self.batch)
             aside = [a.event for e in ENTITIES for a in shelf.set_aside_of(e)]
             assert {e.id for e in aside} == {k.event.id for k in self.kept if k.is_aside}
             for kept in self.kept:
@@ -210,6 +210,11 @@ class Courier(RuleBasedStateMachine):
             kept.is_aside, kept.held_until = True, None
         else:
             kept.is_aside, kept.held_until = False, later(5)
+
+
+def _inside(batch: ClosedBatch | None) -> tuple[object, ...]:
+    # A stick may have settled an event while its batch was on the wire.
+    return (batch.id, [event.id for event in batch.events]) if batch else ()
 
 
 def test_no_event_is_lost_and_none_goes_twice(pristine):
