@@ -170,8 +170,8 @@ class EveryScreen:
         yield "home", window
         yield from self._entry(window)
         yield from self._lists(window, application)
-        yield from self._settings(window)
         yield from sync_screens(desk, window)
+        yield from self._settings(window)
         window.go_to("help")
         yield "help", window
         window.messages.error(lambda: fault_text(KnownFault("store_damaged")))

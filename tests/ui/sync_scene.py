@@ -22,7 +22,7 @@ from udc_desktop.ui.changes import Changes
 from udc_desktop.ui.main_window import MainWindow
 
 Screen = tuple[str, QWidget]
-UNION = "krishnanagarup.satkhira.gov.bd"
+UNION = "barikandiup.brahmanbaria"
 
 
 def sync_screens(desk: ListDesk, window: MainWindow) -> Iterator[Screen]:

@@ -191,8 +191,13 @@ class Courier(QObject):
 
     def _on_over(self, answer: tuple[Trip, RunReport | None]) -> None:
         trip, report = answer
-        if not self._finish(trip) or report is None:
+        was_told = self._is_known  # that it began
+        if not self._finish(trip):
             return
+        if report is None:
+            if not was_told:
+                return  # it is not time yet
+            report = RunReport("line_stopped", {}, 0, 0, 0, 0, {}, 0, 0)
         self.ended.emit(report, trip.by_hand)
         self._changes.announce(changes_of(report), self)
 

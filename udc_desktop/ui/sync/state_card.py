@@ -130,7 +130,6 @@ class StateCard(Card):
         had_focus = self.send_button.hasFocus() or self.stop_button.hasFocus()
         self.send_button.setVisible(not is_running)
         self.stop_button.setVisible(is_running)
-        self.stop_button.setEnabled(is_running and not is_stopping)
         if had_focus:
             shown = self.stop_button if is_running else self.send_button
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
