@@ -117,12 +117,12 @@ def test_an_address_has_a_pace_before_anybody_is_known(open_with):
 # -- too much at once -----------------------------------------------------------------------------
 
 
-def half_sent(hq, caller, envelope):
-    """Open a connection, send the head of a batch, and wait until the server wants its body."""
+def half_sent(hq, caller, envelope, path="/v1/batches"):
+    """Open a connection, send the head of a letter, and wait until the server wants its body."""
     body = pack(envelope)
     sock = socket.create_connection(("127.0.0.1", hq.port), timeout=30)
     sock.sendall(
-        f"POST /v1/batches HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+        f"POST {path} HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
         f"Authorization: Bearer {caller.bearer}\r\nContent-Type: {CONTENT_TYPE}\r\n"
         f"Content-Encoding: zstd\r\nContent-Digest: {content_digest(body)}\r\n"
         f"Content-Length: {len(body)}\r\n\r\n".encode()
@@ -142,6 +142,15 @@ def test_when_too_many_are_inside_the_next_one_is_sent_away(open_with):
             assert httpx.get(hq.url + "/metrics").status_code == 200
             sock.sendall(body)
             assert sock.recv(15) == b"HTTP/1.1 200 OK"
+
+
+def test_strangers_do_not_keep_the_known_out(open_with):
+    hq = open_with(strangers=1)
+    with calling(hq) as caller:
+        sock, _ = half_sent(hq, caller, b"{}", "/v1/devices")
+        with sock:
+            busy(caller.ask_token())
+            assert caller.get("/v1/changes").status_code == 200
 
 
 def test_when_the_desk_is_busy_nobody_queues_without_end(open_with, monkeypatch):

@@ -60,11 +60,12 @@ class Office:
         letters = LetterBox(desk, limits, clock)
         self.counter = Counter(desk, letters, limits, metrics, clock)
         self.uploads = Uploads(desk, limits, metrics, clock)
-        self.registry = Registry(desk, letters, clock)
+        self.dci = Registry(desk, letters, clock)
         self._devices = Buckets(limits.device)
         self._addresses = Buckets(limits.address)
         self._wrong_codes = Buckets(limits.wrong_codes)
         self._seats = anyio.CapacityLimiter(limits.threads)
+        self._strangers = 0
 
     async def in_thread(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """Work at the desk; ``busy`` where too many wait for it already."""
@@ -103,13 +104,18 @@ class Office:
             wait = self._wrong_codes.wait_of(address, cost=0)
         if wait:
             raise Declined(429, "too_many", retry_after=wait)
-        body = await self.bodies.whole(request, limit)
+        if self._strangers >= self.limits.strangers:
+            raise Declined(503, "busy", retry_after=5)
+        self._strangers += 1
         try:
+            body = await self.bodies.whole(request, limit)
             answer: Answer = await self.in_thread(work, _call(request, body, ""))
         except Refused as refused:
             if codes and refused.code == "code_wrong":
                 self._wrong_codes.wait_of(address)
             raise
+        finally:
+            self._strangers -= 1
         visit_of(request.scope).device = answer.device
         return response(answer)
 
@@ -234,19 +240,19 @@ def _paper_routes(office: Office) -> list[HTTPRouteHandler]:
 
 
 def _registry_routes(office: Office) -> list[HTTPRouteHandler]:
-    registry, limit = office.registry, office.limits.letter
+    dci, limit = office.dci, office.limits.letter
 
     @post("/registry/sync/search", status_code=200)
     async def search(request: Anything) -> Raw:
-        return await office.by_device(request, registry.search, limit)
+        return await office.by_device(request, dci.search, limit)
 
     @post("/registry/sync/enrolled", status_code=200)
     async def enrolled(request: Anything) -> Raw:
-        return await office.by_device(request, registry.enrolled, limit)
+        return await office.by_device(request, dci.enrolled, limit)
 
     @post("/registry/sync/txn/status", status_code=200)
     async def transaction_status(request: Anything) -> Raw:
-        return await office.by_device(request, registry.status, limit)
+        return await office.by_device(request, dci.status, limit)
 
     return [search, enrolled, transaction_status]
 

@@ -37,6 +37,7 @@ class Limits:
     form: int = 16 * 1024  # bytes of a request for a token
     held: int = 64 * 1024 * 1024  # bytes of bodies in memory, all requests together
     in_flight: int = 512  # requests
+    strangers: int = 64  # requests of nobody known, so that they cannot fill the house
     waiting: int = 64  # requests that are ready and wait for the desk
     threads: int = 8  # that work at the desk at once
     idle_seconds: float = 60.0  # between two pieces of a body

@@ -3,6 +3,9 @@
 One worker is this process. Several are processes of their own on one port (``SO_REUSEPORT``: the
 kernel deals connections out), watched by this one: a worker that dies is started again, and all of
 them stop with it, whatever it dies of.
+
+On the open Internet a reverse proxy belongs in front, for certificates and against connections
+that never finish their head; ``proxies`` says whose word about a caller's address is believed.
 """
 
 from __future__ import annotations
@@ -184,6 +187,7 @@ def serve_here(
         server = server_for(post, desk, on_ready, metrics=Metrics(worker, figures))
         if on_server:
             on_server(server)
+        _log.info("serves", extra={"said": {"url": post.url, "worker": worker}})
         server.run(sockets=[sock])
         _log.info("stopped")
         return 0 if server.started else 1
