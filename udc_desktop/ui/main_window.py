@@ -338,9 +338,10 @@ class MainWindow(QWidget):
 
     def _on_sync_wanted(self, part: str = "") -> None:
         self.go_to("sync")
-        page = self.page("sync") if "sync" in self._specs else None
-        if part and isinstance(page, HasParts):
-            page.open_part(part)
+        if part and "sync" in self._specs:
+            page = self.page("sync")
+            if isinstance(page, HasParts):
+                page.open_part(part)
 
     def _on_changed(self, changes: Changes, _origin: object) -> None:
         if changes & (Changes.APPLICATIONS | Changes.OUTBOX | Changes.RECEIPTS | Changes.EXCHANGE):

@@ -73,9 +73,8 @@ class JoinView(QWidget):
         self.file_card.body.addLayout(Flow(self.file_button))
         self.file_card.body.addWidget(self.file_note)
         self.fields.more_box.hide()
-        for part in (self.code_title_label, self.fields, self.code_field):
-            self.code_card.body.addWidget(part)
-        self.code_card.body.addWidget(self.code_note)
+        for asked in (self.code_title_label, self.fields, self.code_field, self.code_note):
+            self.code_card.body.addWidget(asked)
         self.code_card.body.addLayout(Flow(self.join_button, self.more_button))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
