@@ -290,12 +290,12 @@
         <translation>কেন্দ্রের তথ্য</translation>
     </message>
     <message>
-        <source>Open and mend</source>
-        <translation>খুলে সংশোধন</translation>
+        <source>Decision slip</source>
+        <translation>সিদ্ধান্তপত্র মুদ্রণ</translation>
     </message>
     <message>
-        <source>Print the decision slip</source>
-        <translation>সিদ্ধান্তপত্র মুদ্রণ</translation>
+        <source>Open and mend</source>
+        <translation>খুলে সংশোধন</translation>
     </message>
 </context>
 <context>

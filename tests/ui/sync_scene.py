@@ -121,8 +121,10 @@ def _running(desk: ListDesk, window: MainWindow) -> Iterator[Screen]:
     desk.changes.announce(Changes.EXCHANGE)
     changes = {"application.decided": 3, "payment": 2, "notice": 1}
     window.courier.ended.emit(report(settled=12, changes=changes), True)
-    window.courier.ended.emit(report("line_timeout", set_aside=2), True)
     yield "sync, news", window
+    window.messages.clear()
+    window.courier.ended.emit(report("line_timeout", set_aside=2), True)
+    yield "sync, bad news", window
     window.messages.clear()
 
 

@@ -550,7 +550,7 @@ def test_the_detail_says_where_it_is_and_what_was_decided(qtbot, desk):
     view.show_application(person.id)
     card = view.central_card
     assert card.where_label.text().startswith("Waits here to be sent")
-    assert not card.decision_box.isVisible()
+    assert not card.decision_label.isVisible()
     assert not card.slip_button.isVisible()
     know_all(desk, person)
     view.refresh()

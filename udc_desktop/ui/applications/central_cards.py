@@ -49,10 +49,8 @@ class CentralCard(Card):
         self.where_label = label(wraps=True)
         self.reasons_note = Note("bad")
         self.mend_button = PrimaryButton(icon="edit")
-        self.decision_box = QWidget()
-        self._decision = QVBoxLayout(self.decision_box)
-        self._decision.setContentsMargins(0, 0, 0, 0)
-        self._decision.setSpacing(px(2))
+        self.decision_label = label(role="strong", wraps=True)
+        self.about_label = label(wraps=True)
         self.registry_label = label(wraps=True)
         self.as_of_label = label(role="small", wraps=True)
         self.slip_button = SecondaryButton(icon="print")
@@ -60,7 +58,8 @@ class CentralCard(Card):
         where.setStretch(1, 1)
         where.setAlignment(self.where_sign, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.title_label)
-        self.body.addWidget(self.decision_box)
+        self.body.addWidget(self.decision_label)
+        self.body.addWidget(self.about_label)
         self.body.addLayout(where)
         self.body.addWidget(self.reasons_note)
         self.body.addWidget(self.mend_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -79,14 +78,12 @@ class CentralCard(Card):
         self.reasons_note.set_text("\n".join(where.reasons))
         self.reasons_note.setVisible(bool(where.reasons))
         self.mend_button.setVisible(where.kind == "back" and detail.can_be_amended)
-        clear_layout(self._decision)
         decision = detail.decisions[-1] if detail.decisions else None
-        if decision is not None:
-            first, *others = decision_lines(decision, language)
-            self._decision.addWidget(label(first, role="strong", wraps=True))
-            for line in others:
-                self._decision.addWidget(label(line, wraps=True))
-        self.decision_box.setVisible(decision is not None)
+        first, *others = decision_lines(decision, language) if decision is not None else ("",)
+        self.decision_label.setText(first)
+        self.decision_label.setVisible(bool(first))
+        self.about_label.setText("\n".join(others))
+        self.about_label.setVisible(bool(others))
         text, look = registry_text(detail.registry, language)
         self.registry_label.setText(text)
         set_look(self.registry_label, state=look if look in {"warn", "ok"} else "")
@@ -97,7 +94,7 @@ class CentralCard(Card):
         """Say everything in the language of the screen."""
         self.title_label.setText(self.tr("At headquarters"))
         self.mend_button.setText(self.tr("Open and mend"))
-        self.slip_button.setText(self.tr("Print the decision slip"))
+        self.slip_button.setText(self.tr("Decision slip"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udc_desktop.domain.text import date_short, digits, group_indian, local_day, time_words
@@ -126,6 +126,10 @@ class HistoryPart(QWidget):
     def add_batches(self, batches: Sequence[BatchLine]) -> None:
         """Show the next page."""
         self.batches.add(batches, has_more=len(batches) >= PAGE)
+
+    def focus_here(self) -> None:
+        """Put the focus on what was sent last."""
+        self.batches_table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""
