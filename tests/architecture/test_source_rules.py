@@ -174,7 +174,9 @@ def test_nothing_that_is_unsaid_is_left_undone():
 
 
 def test_the_tree_names_no_machine_and_no_registry():
-    hosts = re.compile(r"(pypi|registry)\.[a-z]|(?<![\w.])/(work|root|farm)/")
+    hosts = re.compile(
+        r"\b(pypi|registry)\.([a-z0-9-]+\.)*(org|com|io|net|dev)\b|(?<![\w.])/(work|root|farm)/"
+    )
     found = []
     for folder in ("udc_desktop", "resources", "docs", "benchmarks", "tests", "translations"):
         for file in sorted((ROOT / folder).rglob("*")):

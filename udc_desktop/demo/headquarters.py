@@ -91,7 +91,7 @@ def throw_away_headquarters(folder: Path) -> Iterator[DemoHeadquarters]:
         for thread in threading.enumerate():
             if thread.name == _OFFICE:
                 thread.join()
-        process.terminate()
+        process.kill()  # it is thrown away with all that it holds
         process.wait()
         if process.stdout is not None:
             process.stdout.close()
