@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ from tests.tools.protocol_scene import (
     NOW,
     NUMBER_OF_NOBODY,
     OTHER,
-    REVOKED,
     Counter,
     Holder,
     Ids,
@@ -34,6 +32,8 @@ from tests.tools.protocol_scene import (
     sealed,
 )
 from tests.tools.protocol_stick import stick_examples
+from tests.tools.protocol_troubles import TIGHT, Troubles
+from tests.tools.protocol_wire import HOST, Wire, beginning, piece
 from udc_desktop.domain.exchange import (
     BatchMessage,
     CentralFile,
@@ -46,88 +46,19 @@ from udc_desktop.domain.exchange import (
     Registration,
     WireEvent,
 )
+from udc_desktop.domain.numbers import check_character
 from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.receipts import qr_message, qr_text
 from udc_desktop.domain.seals import canonical_json, sha256_hex
 from udc_desktop.mis.desk import Desk
 from udc_desktop.mis.feed import Address
-from udc_desktop.mis.http_limits import Limits, Pace
 from udc_desktop.services.batches import batch_message
 from udc_desktop.services.line import Question
-from udc_desktop.sync import dci
-from udc_desktop.sync.envelope import CONTENT_TYPE, Header, content_digest, seal_letter
+from udc_desktop.sync import dci, envelope
 from udc_desktop.sync.tokens import token_form
 
 Examples = dict[str, bytes]
 ELSEWHERE = "barikandiup.brahmanbaria"
-_SHOWN = (
-    "content-type", "content-encoding", "content-digest", "retry-after", "www-authenticate",
-    "location", "tus-resumable", "tus-version", "upload-offset", "upload-length", "cache-control",
-)  # fmt: skip
-_HOST = "mis.example"
-
-
-@dataclass
-class Wire:
-    """A device that calls and writes down what was said, without the packing."""
-
-    http: httpx.Client
-    holder: Holder = DEVICE
-    bearer: str = ""
-    clock: Any = field(default_factory=lambda: FixedClock(NOW))
-    ids: Ids = field(default_factory=lambda: Ids(9))
-
-    def letter(self, action: str, message: object, count: int = 1, **header: Any) -> bytes:
-        data = message if isinstance(message, bytes) else canonical_json(message)
-        now = self.clock()
-        whole = {
-            "message_id": str(self.ids()),
-            "message_ts": now,
-            "action": action,
-            "sender_id": self.holder.id,
-            "receiver_id": HEADQUARTERS.id,
-            "total_count": count,
-            **header,
-        }
-        return seal_letter(
-            Header(**whole), data, key_id=self.holder.id, sign=self.holder.key.sign, created=now
-        )
-
-    def post(self, path: str, letter: bytes, **more: str) -> bytes:
-        headers = {"Content-Type": CONTENT_TYPE, "Content-Digest": content_digest(letter), **more}
-        return self.call("POST", path, headers, letter)
-
-    def post_dci(self, path: str, letter: bytes) -> bytes:
-        headers = {"Content-Type": "application/json"}
-        return self.call("POST", f"/registry/sync/{path}", headers, letter)
-
-    def call(
-        self, method: str, path: str, headers: dict[str, str] | None = None, body: bytes = b""
-    ) -> bytes:
-        """Call, and return question and answer as they go into a file."""
-        sent = {"Host": _HOST}
-        if self.bearer:
-            sent["Authorization"] = f"Bearer {self.bearer}"
-        sent |= headers or {}
-        self.last = self.http.request(
-            method, path, headers=sent | {"Accept-Encoding": "identity"}, content=body
-        )
-        asked = [f"{method} {path} HTTP/1.1", *(f"{k}: {v}" for k, v in sent.items()), ""]
-        return "\n".join(asked).encode() + b"\n" + body + b"\n\n" * bool(body) + self.said()
-
-    def said(self) -> bytes:
-        """Return the last answer as it goes into a file."""
-        answer = self.last
-        reason = f" {answer.reason_phrase}".rstrip()
-        lines = [f"HTTP/1.1 {answer.status_code}{reason}"]
-        lines += [
-            f"{name.title()}: {answer.headers[name]}" for name in _SHOWN if name in answer.headers
-        ]
-        return (
-            "\n".join(lines).encode()
-            + (b"\n\n" + answer.content if answer.content else b"")
-            + b"\n"
-        )
 
 
 def make_examples(folder: Path) -> Examples:
@@ -138,7 +69,7 @@ def make_examples(folder: Path) -> Examples:
     counter = at_the_counter()
     with nothing_by_chance():
         Desk.create(
-            url, home, name_bn="নমুনা দপ্তর", name_en="Sample office", public_url=f"https://{_HOST}"
+            url, home, name_bn="নমুনা দপ্তর", name_en="Sample office", public_url=f"https://{HOST}"
         ).close()
         clock = FixedClock(NOW)
         made = _still(counter)
@@ -150,22 +81,16 @@ def make_examples(folder: Path) -> Examples:
             play.changes()
             play.questions()
             stick_examples(made, hq.desk, counter, play.registration, play.paper)
-            play.troubles()
-            play.troubles_of_the_house()
-        for name, limits in _TIGHT.items():
+            troubles = Troubles(play)
+            troubles.meet()
+            troubles.fault()
+        for name, limits in TIGHT.items():
             tight = headquarters(folder, thread=True, clock=clock, limits=limits)
             with tight as hq, _http(hq) as http:
                 play.wire.http, play.desk = http, hq.desk
-                play.tight(name)
-    made["troubles.http"] = b"\n".join(play.said_of_troubles)
+                troubles.tight(name)
+    made["troubles.http"] = b"\n".join(play.wire.troubles)
     return made
-
-
-_TIGHT = {
-    "too_large": Limits(letter=100),
-    "too_many": Limits(device=Pace(burst=1, per_second=0.05)),
-    "busy": Limits(in_flight=0),
-}
 
 
 def _http(hq: Headquarters) -> httpx.Client:
@@ -206,23 +131,19 @@ class Play:
     def __init__(
         self, hq: Headquarters, wire: Wire, counter: Counter, clock: FixedClock, made: Examples
     ) -> None:
-        self.desk, self.wire, self.counter, self.clock, self.made = (
-            hq.desk,
-            wire,
-            counter,
-            clock,
-            made,
-        )
-        self.said_of_troubles: list[bytes] = []
+        self.desk, self.clock = hq.desk, clock
+        self.wire, self.counter, self.made = wire, counter, made
         self.paper = next(data for data in counter.papers.values() if data.startswith(b"%PDF"))
 
     # -- joining
-    def _invite(self, centre: str, union: str = UNION, days: int = 30) -> Any:
+    def invite(self, centre: str, union: str = UNION, days: int = 30) -> Any:
         return self.desk.issue_code(
             centre, union, name_bn=CENTRE.name_bn, name_en=CENTRE.name_en, days=days, now=NOW
         )
 
-    def _register(self, holder: Holder, invitation: Any, union: str = UNION, **more: Any) -> Any:
+    def registration_of(
+        self, holder: Holder, invitation: Any, union: str = UNION, **more: Any
+    ) -> Any:
         return Registration(
             **{
                 "code": invitation.code,
@@ -240,16 +161,16 @@ class Play:
     def join(self) -> None:
         wire, made = self.wire, self.made
         made["who.http"] = wire.call("GET", "/.well-known/udc-mis")
-        self.invitation = self._invite(CENTRE.code)
+        self.invitation = self.invite(CENTRE.code)
         encoded = msgspec.json.encode(self.invitation)
         made["invitation.json"] = msgspec.json.format(encoded, indent=2) + b"\n"
-        self.registration = self._register(DEVICE, self.invitation)
+        self.registration = self.registration_of(DEVICE, self.invitation)
         made["register.http"] = wire.post("/v1/devices", wire.letter("register", self.registration))
-        made["token.http"] = self._token("example-1")
+        made["token.http"] = self.token("example-1")
         wire.bearer = wire.last.json()["access_token"]
         self.device = self.desk.device(DEVICE.id)
 
-    def _token(self, jti: str, holder: Holder = DEVICE, late: int = 0) -> bytes:
+    def token(self, jti: str, holder: Holder = DEVICE, late: int = 0) -> bytes:
         form = token_form(holder.id, HEADQUARTERS.id, NOW, holder.key.sign).decode()
         issued = int(NOW.timestamp()) - late
         claims = {"iss": holder.id, "sub": holder.id, "aud": HEADQUARTERS.id}
@@ -271,23 +192,15 @@ class Play:
         made["letter.json"] = letter
         made["letter-signed.txt"] = _signing_text(letter)
         made["papers-wanted.http"] = wire.post("/v1/papers/wanted", letter)
-        tus = {"Tus-Resumable": "1.0.0"}
-        named = {"sha256": sha256, "mime": "application/pdf"}
-        metadata = ",".join(
-            f"{k} {base64.b64encode(v.encode()).decode()}" for k, v in named.items()
+        made["upload-begin.http"] = wire.call(
+            "POST", "/v1/papers", beginning(sha256, "application/pdf", len(data))
         )
-        begin = tus | {"Upload-Length": str(len(data)), "Upload-Metadata": metadata}
-        made["upload-begin.http"] = wire.call("POST", "/v1/papers", begin)
-        where = wire.last.headers["location"]
-        piece = tus | {"Content-Type": "application/offset+octet-stream"}
-        first, rest = data[:16], data[16:]
-        made["upload-append.http"] = wire.call(
-            "PATCH", where, piece | {"Upload-Offset": "0"}, first
-        )
-        made["upload-status.http"] = wire.call("HEAD", where, tus)
-        wire.call("PATCH", where, piece | {"Upload-Offset": "0"}, rest)
-        self._trouble("PATCH, at an offset where the upload does not stand")
-        made["upload-end.http"] = wire.call("PATCH", where, piece | {"Upload-Offset": "16"}, rest)
+        where, first, rest = wire.last.headers["location"], data[:16], data[16:]
+        made["upload-append.http"] = wire.call("PATCH", where, piece(0), first)
+        made["upload-status.http"] = wire.call("HEAD", where, {"Tus-Resumable": "1.0.0"})
+        wire.call("PATCH", where, piece(0), rest)
+        wire.trouble("PATCH, at an offset where the upload does not stand")
+        made["upload-end.http"] = wire.call("PATCH", where, piece(16), rest)
 
     def _batch(self, *events: WireEvent, batch: UUID | None = None) -> bytes:
         message = canonical_json(BatchMessage(events=events))
@@ -306,7 +219,7 @@ class Play:
         made["outcomes.http"] = wire.post("/v1/batches", self._batch(*self._six()))
         other = self._batch(counter.submitted, batch=self.batch)
         wire.post("/v1/batches", other)
-        self._trouble("POST /v1/batches, another message under the id of a batch that is here")
+        wire.trouble("POST /v1/batches, another message under the id of a batch that is here")
 
     def _six(self) -> tuple[WireEvent, ...]:
         """Return one event for each outcome, in the order of ``Outcome``."""
@@ -397,8 +310,8 @@ class Play:
     def _twin(self, body: dict[str, Any]) -> None:
         """Let another centre, in another union, hand in an application of the same person."""
         at = self._later()
-        invitation = self._invite("BRK", ELSEWHERE)
-        self.desk.register(self._register(OTHER, invitation, ELSEWHERE), at)
+        invitation = self.invite("BRK", ELSEWHERE)
+        self.desk.register(self.registration_of(OTHER, invitation, ELSEWHERE), at)
         device, event = self.desk.device(OTHER.id), self.counter.submitted
         id, there = UUID(int=0x66), {"number": _checked("BRKA-26-000031"), "papers": []}
         changed = changed_body(event, application=str(id), union=ELSEWHERE, centre="BRK", **there)
@@ -433,118 +346,12 @@ class Play:
             "txn/status", wire.letter("txn-status", message)
         )
 
-    # -- troubles
-    def _trouble(self, asked: str) -> None:
-        said = self.wire.said()
-        assert self.wire.last.status_code >= 400, (asked, said)
-        self.said_of_troubles.append(f"### {asked}\n".encode() + said)
-
-    def troubles(self) -> None:
-        wire = self.wire
-        wanted = PapersWanted(papers=())
-        good = wire.letter("papers", wanted, 0)
-        wire.post("/v1/papers/wanted", good.replace(b'"total_count"', b'"Total_count"'))
-        self._trouble("POST /v1/papers/wanted, a letter of which one byte was changed")
-        wire.post("/v1/papers/wanted", good, **{"Content-Digest": content_digest(b"")})
-        self._trouble("POST /v1/papers/wanted, Content-Digest of something else")
-        self.clock.now = NOW - timedelta(minutes=10)
-        old = wire.letter("papers", wanted, 0)
-        self.clock.now = NOW
-        wire.post("/v1/papers/wanted", old)
-        self._trouble("POST /v1/papers/wanted, a letter of ten minutes ago")
-        bearer, wire.bearer = wire.bearer, ""
-        wire.post("/v1/papers/wanted", good)
-        self._trouble("POST /v1/papers/wanted, no token")
-        self._token("example-1")
-        self._trouble("POST /oauth2/token, a statement that was used before")
-        self._token("example-2", late=600)
-        self._trouble("POST /oauth2/token, a statement of ten minutes ago")
-        self._token("example-3", REVOKED)
-        self._trouble("POST /oauth2/token, a device that nobody registered")
-        self._codes()
-        self._token("example-4", REVOKED)
-        self._trouble("POST /oauth2/token, a device that was revoked")
-        wire.bearer = bearer
-        self._uploads()
-        wire.call("GET", "/v1/elsewhere")
-        self._trouble("GET /v1/elsewhere")
-
-    def _codes(self) -> None:
-        spent = self._register(REVOKED, self.invitation)
-        wrong = msgspec.structs.replace(spent, code="0" * 20)
-        late = self._register(REVOKED, self._invite("LTE", days=-1))
-        for registration, what in (
-            (wrong, "nobody ever made"),
-            (spent, "another device used"),
-            (late, "is over"),
-        ):
-            self._introduce(registration)
-            self._trouble(f"POST /v1/devices, a code that {what}")
-        self._introduce(self._register(REVOKED, self._invite("RVK")))
-        self.desk.revoke(REVOKED.id, NOW)
-
-    def _introduce(self, registration: Registration) -> None:
-        wire = Wire(self.wire.http, REVOKED, clock=self.clock, ids=self.wire.ids)
-        wire.post("/v1/devices", wire.letter("register", registration))
-        self.wire.last = wire.last
-
-    def _uploads(self) -> None:
-        tus, data = {"Tus-Resumable": "1.0.0"}, b"made up, too"
-        self.wire.call("PATCH", f"/v1/papers/{UUID(int=7)}", tus | _piece(0), data)
-        self._trouble("PATCH, an upload that headquarters does not know")
-        named = base64.b64encode(sha256_hex(b"another").encode()).decode()
-        metadata = {
-            "Upload-Length": "12",
-            "Upload-Metadata": f"sha256 {named},mime dGV4dC9wbGFpbg==",
-        }
-        self.wire.call("POST", "/v1/papers", tus | metadata)
-        where = self.wire.last.headers["location"]
-        self.wire.call("PATCH", where, tus | _piece(0), data)
-        self._trouble("PATCH, the last piece of a paper that is not what its hash says")
-
-    def troubles_of_the_house(self) -> None:
-        self.desk.changes = _broken  # type: ignore[method-assign]
-        self.wire.call("GET", "/v1/changes?cursor=&limit=1")
-        self._trouble("GET /v1/changes, while headquarters has a fault of its own")
-
-    def tight(self, code: str) -> None:
-        """Meet a limit of a headquarters that allows very little."""
-        wire = self.wire
-        message = wire.letter("papers", PapersWanted(papers=()), 0)
-        wire.post("/v1/papers/wanted", message)
-        if code == "too_many":
-            wire.post("/v1/papers/wanted", message)
-        self._trouble(_TIGHT_SAID[code])
-
-
-_TIGHT_SAID = {
-    "too_large": "POST /v1/papers/wanted, at a headquarters that takes 100 bytes at once",
-    "too_many": "POST /v1/papers/wanted, twice in a row where one in 20 seconds is allowed",
-    "busy": "POST /v1/papers/wanted, at a headquarters that is full",
-}
-
-
-def _broken(*_: object) -> Any:
-    raise RuntimeError("on purpose")
-
-
-def _piece(offset: int) -> dict[str, str]:
-    return {"Content-Type": "application/offset+octet-stream", "Upload-Offset": str(offset)}
-
-
-def _base64(text: str) -> str:
-    return base64.b64encode(text.encode()).decode()
-
 
 def _checked(number: str) -> str:
-    from udc_desktop.domain.numbers import check_character
-
     plain = number.replace("-", "")[:12]
     return f"{plain[:4]}-{plain[4:6]}-{plain[6:]}-{check_character(plain)}"
 
 
 def _signing_text(letter: bytes) -> bytes:
     """Return what the key of a letter's sender signed."""
-    from udc_desktop.sync.envelope import _taken_apart
-
-    return _taken_apart(letter).signing_text
+    return envelope._taken_apart(letter).signing_text
