@@ -51,6 +51,7 @@ class ApplicationsTable(QTableView):
         self._columns = columns
         self._before: tuple[UUID | None, int] = (None, 0)
         self._order = ("created", True)
+        self._shared: int | None = None  # the width that was shared among the columns
         self._state_measured: tuple[object, int] = (None, 0)
         self.setModel(rows)
         self.setItemDelegate(RowDelegate(self))
@@ -149,6 +150,12 @@ class ApplicationsTable(QTableView):
         }:
             self._fit()
 
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """Share the width anew where a scroll bar came or went without a word."""
+        super().updateGeometries()
+        if getattr(self, "_shared", None) not in {None, self.viewport().width()}:
+            self._fit()
+
     # -- inside ---------------------------------------------------------------------------------
 
     def _first_column(self) -> int:
@@ -160,6 +167,7 @@ class ApplicationsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         widths = {column: self._natural(column) for column in self._columns}
         shown, room = list(self._columns), self.viewport().width()
+        self._shared = room
         for column in _CAN_GO:
             if sum(widths[c] for c in shown) <= room:
                 break

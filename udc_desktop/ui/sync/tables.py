@@ -150,6 +150,7 @@ class LinesTable(QTableView, Generic[Line]):
     def __init__(self, lines: LinesModel[Line], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._shared: int | None = None  # the width that was shared among the columns
         self.setModel(lines)
         self.setItemDelegate(RowDelegate(self))
         self.setProperty("role", "rows")
@@ -225,6 +226,12 @@ class LinesTable(QTableView, Generic[Line]):
         }:
             self._fit()
 
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """Share the width anew where a scroll bar came or went without a word."""
+        super().updateGeometries()
+        if getattr(self, "_shared", None) not in {None, self.viewport().width()}:
+            self._fit()
+
     # -- inside ---------------------------------------------------------------------------------
 
     def _first_column(self) -> int:
@@ -238,6 +245,7 @@ class LinesTable(QTableView, Generic[Line]):
         columns = self._lines.columns
         widths = [self._natural(at) for at in range(len(columns))]
         shown, room = list(range(len(columns))), self.viewport().width()
+        self._shared = room
         for at in sorted((c for c in shown if columns[c].goes), key=lambda c: -columns[c].goes):
             if sum(widths[c] for c in shown) > room:
                 shown.remove(at)
