@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 SEGMENT = 1460
+_LATE = 0.1  # seconds
 _BUFFER = 32 * 1024  # bytes that the kernel may hold for us: a thin line holds no megabytes
 
 
@@ -37,6 +38,7 @@ class Fault(StrEnum):
     CUT_REQUEST = "cut_request"  # the server sees the beginning of the request only
     CUT_ANSWER = "cut_answer"  # the request went through; of the answer the beginning arrives
     DROP_ANSWER = "drop_answer"  # the request went through; of the answer nothing arrives
+    LATE = "late"  # the answer arrives whole, a while after it was given
     REPEAT = "repeat"  # the server gets the same bytes twice, the client one answer
     HOLD = "hold"  # nothing is ever answered, the server sees nothing
     PORTAL = "portal"  # 200 with a page of HTML
@@ -241,6 +243,8 @@ class FaultProxy:
                 other.hang_up()
             server.writer.write(head + body)
             answer = await _answer_of(server, head)
+            if fault is Fault.LATE:
+                await asyncio.sleep(_LATE)
             if fault is Fault.DROP_ANSWER:
                 raise _Over
             if fault is Fault.CUT_ANSWER:
