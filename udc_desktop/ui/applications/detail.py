@@ -100,18 +100,18 @@ class ApplicationDetailView(QWidget):
         self.retranslate()
 
     def _build_layout(self) -> None:
+        self.news = QWidget()
+        news = QVBoxLayout(self.news)
+        news.setContentsMargins(0, 0, 0, 0)
+        news.setSpacing(px(12))
+        for card in (self.central_card, self.payments_card):
+            news.addWidget(card)
         self.side = QWidget()
         side = QVBoxLayout(self.side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(px(12))
         self._side_layout = side
-        for card in (
-            self.central_card,
-            self.payments_card,
-            self.history_card,
-            self.rules_card,
-            self.papers_card,
-        ):
+        for card in (self.history_card, self.rules_card, self.papers_card):
             side.addWidget(card)
         side.addStretch(1)
         self.record = QWidget()
@@ -281,15 +281,19 @@ class ApplicationDetailView(QWidget):
 
     def _arrange(self) -> None:
         is_narrow = self.width() < px(_ROOM_BESIDE)
-        self.side.setMinimumWidth(0 if is_narrow else px(_SIDE))
-        self.side.setMaximumWidth(_WIDEST if is_narrow else px(_SIDE))
+        for part in (self.news, self.side):
+            part.setMinimumWidth(0 if is_narrow else px(_SIDE))
+            part.setMaximumWidth(_WIDEST if is_narrow else px(_SIDE))
         if self.property("is_narrow") == is_narrow:
             return
         self.setProperty("is_narrow", is_narrow)
-        self._grid.addWidget(self.record, 0, 0)
-        self._grid.addWidget(self.side, *((1, 0) if is_narrow else (0, 1)))
+        # What became of it is asked most: where there is one column it comes first.
+        self._grid.addWidget(self.news, *((0, 0) if is_narrow else (0, 1)))
+        self._grid.addWidget(self.record, *((1, 0) if is_narrow else (0, 0, 2, 1)))
+        self._grid.addWidget(self.side, *((2, 0) if is_narrow else (1, 1)))
         self._grid.setColumnStretch(0, 1)
-        self._grid.setRowStretch(1 if is_narrow else 0, 1)
+        self._grid.setRowStretch(1, 1)
+        self._grid.setRowStretch(2, 1 if is_narrow else 0)
 
     def _say(self, whole: _Whole) -> None:
         language, detail = current_language(), whole.detail
@@ -301,7 +305,7 @@ class ApplicationDetailView(QWidget):
             self._say_record(words, whole)
             # Why she is not eligible comes before what was done with the paper.
             is_refused = application.state is State.REFUSED
-            self._side_layout.insertWidget(0 if is_refused else 3, self.rules_card)
+            self._side_layout.insertWidget(0 if is_refused else 1, self.rules_card)
             self._say_central(detail, language)
             day = words.judged_on(application.body)
             judged = self.tr("Judged as of {date}").format(date=day) if day else ""
