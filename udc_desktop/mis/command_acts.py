@@ -49,7 +49,6 @@ def _say(line: str) -> None:
 
 def init(wanted: Namespace) -> int:
     """Make a headquarters."""
-    wanted.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     desk = Desk.create(
         wanted.database,
         wanted.folder,
@@ -165,8 +164,10 @@ def decide(wanted: Namespace) -> int:
         decisions = []
         for place, row in _rows(wanted, ("number", "state")):
             application, number = _application(desk, place, row["number"])
-            fields = {key: row[key] for key in ("state", "rank", "of", "memo") if key in row}
-            said = {
+            fields: dict[str, Any] = {
+                key: row[key] for key in ("state", "rank", "of", "memo") if key in row
+            }
+            said: dict[str, Any] = {
                 **fields,
                 "application": application,
                 "number": number,
@@ -187,8 +188,10 @@ def pay(wanted: Namespace) -> int:
         payments = []
         for place, row in _rows(wanted, ("number", "cycle", "amount")):
             application, number = _application(desk, place, row["number"])
-            fields = {key: row[key] for key in ("cycle", "amount", "on", "account") if key in row}
-            said = {
+            fields: dict[str, Any] = {
+                key: row[key] for key in ("cycle", "amount", "on", "account") if key in row
+            }
+            said: dict[str, Any] = {
                 **fields,
                 # of application and cycle: a file that is taken twice pays nobody twice
                 "id": uuid5(application, f"payment {row['cycle']}"),

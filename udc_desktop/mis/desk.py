@@ -74,6 +74,7 @@ class Desk:
     @classmethod
     def create(cls, url: str, folder: Path, *, name_bn: str, name_en: str, public_url: str) -> Desk:
         """Make database tables and keys (``udc-mis init``); raises ``Refused('exists')``."""
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         store = Store(url)
         try:
             if store.revision() is not None and _about(store) and (folder / "keys").exists():
