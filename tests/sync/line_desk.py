@@ -35,6 +35,7 @@ from udc_desktop.services.batches import digest_of
 from udc_desktop.services.line import ClosedBatch, Connection
 from udc_desktop.services.ports import OutboxEvent
 from udc_desktop.storage.device import DeviceKey
+from udc_desktop.sync.asks import Patience
 from udc_desktop.sync.client import HttpLine
 from udc_desktop.sync.envelope import (
     CONTENT_TYPE,
@@ -46,7 +47,6 @@ from udc_desktop.sync.envelope import (
     seal_letter,
     unpack,
 )
-from udc_desktop.sync.wire import Patience
 
 CENTRE = Centre("নমুনা ইউনিয়ন ডিজিটাল সেন্টার", "Sample Centre", "SMP", "krishnanagarup", "A")
 DEVICE_KEY = DeviceKey(bytes(range(32)))

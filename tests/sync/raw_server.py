@@ -92,6 +92,7 @@ class RawServer:
 
     def __enter__(self) -> RawServer:
         self.over = threading.Event()
+        self.hung_up = threading.Event()  # a connection was ended by us
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._talks: list[tuple[threading.Thread, socket.socket]] = []
         self._listening = threading.Thread(target=self._accept)
@@ -142,6 +143,7 @@ class RawServer:
                 self._talk(Talk(talking, self.over))
             finally:
                 talking.close()
+                self.hung_up.set()
 
     def _talk(self, talk: Talk) -> None:
         if self.meet is not None:

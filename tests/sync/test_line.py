@@ -14,7 +14,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tests.sync.line_desk import CENTRE, DEVICE_KEY, LetterDesk, a_batch, line_to, utc
-from tests.sync.raw_server import RawServer, closed_port, http
+from tests.sync.raw_server import LONG, RawServer, closed_port, http
 from udc_desktop.services.line import LineFault
 from udc_desktop.sync import tokens
 
@@ -143,7 +143,7 @@ def test_a_connection_that_died_between_two_calls_is_made_anew(server, line):
     server.most_a_connection = 2
 
     line.send(a_batch(), never)
-    line.send(a_batch(), never)
+    server.hung_up.wait(LONG)
     line.send(a_batch(), never)
 
     assert server.connections == 2

@@ -11,7 +11,7 @@ from tests.sync.line_desk import LetterDesk, a_batch, line_to
 from tests.sync.raw_server import LONG, RawServer
 from tests.tools.fault_proxy import Fault, FaultProxy, Plan, Shape
 from udc_desktop.services.line import LineFault
-from udc_desktop.sync.wire import Patience
+from udc_desktop.sync.asks import Patience
 
 
 def never() -> bool:

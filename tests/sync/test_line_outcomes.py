@@ -17,9 +17,9 @@ from tests.sync.raw_server import LONG, RawServer, closed_port, http
 from udc_desktop.domain.exchange import BatchAnswer, BatchStatus, ChangesPage
 from udc_desktop.services.line import LineFault
 from udc_desktop.sync import outcomes
+from udc_desktop.sync.asks import Patience
 from udc_desktop.sync.envelope import CONTENT_TYPE, content_digest
 from udc_desktop.sync.outcomes import Reply
-from udc_desktop.sync.wire import Patience
 
 HTML = b"<!doctype html><title>Free WiFi</title>Log in"
 
@@ -199,7 +199,6 @@ def test_an_answer_that_breaks_off_is_a_cut_and_nothing_else(line, desk, server,
 
     desk.instead["/v1/batches"] = broken
     line.changes("", 10)
-    server.most_a_connection = 1  # so that each batch is sent over a connection of its own
 
     fault = fault_of(line.send, a_batch(), never)
 

@@ -12,8 +12,8 @@ import pytest
 from tests.sync.line_desk import LetterDesk, line_to
 from tests.sync.raw_server import LONG, RawServer, http
 from udc_desktop.services.line import LineFault, PaperToSend
+from udc_desktop.sync.asks import Patience
 from udc_desktop.sync.uploads import LARGEST, SMALLEST
-from udc_desktop.sync.wire import Patience
 
 DATA = bytes(range(256)) * 2000  # half a megabyte
 SHA = hashlib.sha256(DATA).hexdigest()

@@ -138,7 +138,7 @@ def line(server, desk):
 
 
 def registry_of(line) -> Registry:
-    return Registry(line._carry, line._pen, line._headquarters, line._skew.told)
+    return Registry(line._errands.carry, line._pen, line._errands.headquarters, line._skew.told)
 
 
 # -- three values ---------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from tests.sync.line_desk import LetterDesk, a_batch, line_to, utc
 from tests.sync.raw_server import LONG, RawServer, Talk, http
 from tests.tools.headquarters import make_certificates
 from udc_desktop.services.line import LineFault
-from udc_desktop.sync.wire import Patience
+from udc_desktop.sync.asks import Patience
 
 WAITS = Patience(connect=LONG, answer=LONG)
 
@@ -248,6 +248,7 @@ def test_a_line_that_was_cut_is_picked_up_without_the_certificates(server, desk,
     line = line_to(server, desk, ca_file=str(certificates.ca_file), patience=WAITS)
     line.send(a_batch(), never)
     first = line.traffic().received
+    server.hung_up.wait(LONG)
 
     line.send(a_batch(), never)
 

@@ -14,7 +14,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 from urllib.parse import urlencode
 
 import msgspec
@@ -44,13 +44,12 @@ from udc_desktop.services.line import (
     Traffic,
 )
 from udc_desktop.services.ports import Signer
-from udc_desktop.sync import dci, outcomes, tokens, uploads
+from udc_desktop.sync import dci, outcomes, uploads
+from udc_desktop.sync.asks import Ask, Patience
 from udc_desktop.sync.clockwork import Skew
-from udc_desktop.sync.letters import Peer, Pen, accepted, message_of, packed
+from udc_desktop.sync.errands import Errands
+from udc_desktop.sync.letters import Peer, Pen, message_of, packed
 from udc_desktop.sync.outcomes import Reply
-
-if TYPE_CHECKING:
-    from udc_desktop.sync.wire import Ask, Patience
 
 HEADERS_SIZE = 600
 """Bytes of a batch besides its letter: 465 of headers and 60 of TLS were measured."""
@@ -97,10 +96,8 @@ class HttpLine:
         self._device = hashlib.sha256(signer.public_key).hexdigest()[:16]
         self._recipient = recipient
         self._program = program
-        self._peer = Peer(*headquarters) if headquarters else None
         self._skew = Skew(clock, skew_seconds)
         self._pen = Pen(self._device, signer, self._skew.now)
-        self._badge = tokens.Badge()
         self._wire = Wire(
             connection.url,
             connection,
@@ -109,6 +106,9 @@ class HttpLine:
             ),
             patience=patience,
         )
+        self._errands = Errands(self._wire, self._pen, self._skew, program)
+        if headquarters is not None:
+            self._errands.peer = Peer(*headquarters)
 
     # -- what is known of the line
     @property
@@ -154,15 +154,15 @@ class HttpLine:
 
         def ask() -> Ask:
             letter = self._pen.write(peer, "register", message, message_id=message_id, count=1)
-            return self._letter_ask("POST", "/v1/devices", letter)
+            return self._errands.letter("POST", "/v1/devices", letter)
 
-        reply = self._call(ask, is_signed_in=False)
+        reply = self._errands.call(ask, is_signed_in=False)
         letter = self._pen.read(peer, reply, action="register", message_id=message_id)
         self._skew.told(letter.header.message_ts, reply)
         registered = message_of(letter, Registered)
         if registered.device_id != self._device or registered.public_key != peer.public_key:
             raise outcomes.misread("another_device")
-        self._peer = Peer(registered.headquarters, registered.public_key)
+        self._errands.peer = Peer(registered.headquarters, registered.public_key)
         return registered
 
     # -- up
@@ -174,10 +174,10 @@ class HttpLine:
             raise LineFault("line_fault", stops_the_run=False, shrinks=True, reason="digest")
 
         def ask() -> Ask:
-            asked = self._letter_ask("POST", "/v1/batches", self._batch_letter(batch, message))
+            asked = self._errands.letter("POST", "/v1/batches", self._batch_letter(batch, message))
             return replace(asked, repeats=False, is_batch=True)
 
-        reply = self._call(ask, stop=stop)
+        reply = self._errands.call(ask, stop=stop)
         answer = self._message(reply, "batches", str(batch.id), BatchAnswer)
         if answer.batch != batch.id or answer.digest != batch.digest:
             raise outcomes.misread("another_batch")
@@ -185,7 +185,7 @@ class HttpLine:
 
     def ask(self, batch: uuid.UUID) -> BatchAnswer | None:
         """Return what became of a batch whose answer was lost; None: it never arrived."""
-        reply = self._call(lambda: self._plain_ask("GET", f"/v1/batches/{batch}"))
+        reply = self._errands.call(lambda: self._errands.plain(f"/v1/batches/{batch}"))
         status = self._message(reply, "batch-status", str(batch), BatchStatus)
         if status.batch != batch or (status.answer and status.answer.batch != batch):
             raise outcomes.misread("another_batch")
@@ -198,11 +198,15 @@ class HttpLine:
 
         def ask() -> Ask:
             letter = self._pen.write(
-                self._headquarters, "papers", message, message_id=message_id, count=len(papers)
+                self._errands.headquarters,
+                "papers",
+                message,
+                message_id=message_id,
+                count=len(papers),
             )
-            return self._letter_ask("POST", "/v1/papers/wanted", letter)
+            return self._errands.letter("POST", "/v1/papers/wanted", letter)
 
-        wanted = self._message(self._call(ask), "papers", message_id, PapersWanted)
+        wanted = self._message(self._errands.call(ask), "papers", message_id, PapersWanted)
         here = set(wanted.papers)
         return [each for each in papers if each in here]
 
@@ -214,13 +218,15 @@ class HttpLine:
         stop: Stop,
     ) -> None:
         """Send a paper from where it broke off; ``progress`` is told its url and offset."""
-        uploads.PaperUpload(self._carry, self._wire.base, paper, data, progress, stop).send()
+        uploads.PaperUpload(
+            self._errands.carry, self._wire.base, paper, data, progress, stop
+        ).send()
 
     # -- down
     def changes(self, cursor: str, limit: int) -> ChangesPage:
         """Return a page of changes behind ``cursor``."""
         query = urlencode({"cursor": cursor, "limit": limit})
-        reply = self._call(lambda: self._plain_ask("GET", f"/v1/changes?{query}"))
+        reply = self._errands.call(lambda: self._errands.plain(f"/v1/changes?{query}"))
         page = self._message(reply, "changes", None, ChangesPage)
         if page.since not in {cursor, ""}:  # an old page out of somebody's cache
             raise outcomes.misread("another_page")
@@ -228,19 +234,15 @@ class HttpLine:
 
     def enrolled(self, questions: Sequence[Question]) -> Sequence[RegistryAnswer]:
         """Ask the registry; what goes wrong is an unknown with its code, never a no."""
-        registry = dci.Registry(self._carry, self._pen, self._headquarters, self._skew.told)
+        registry = dci.Registry(
+            self._errands.carry, self._pen, self._errands.headquarters, self._skew.told
+        )
         return registry.enrolled(questions)
 
-    # -- calls
-    @property
-    def _headquarters(self) -> Peer:
-        if self._peer is None:
-            raise LineFault("line_sign_in", reason="not_registered")
-        return self._peer
-
+    # -- parts
     def _peer_of_code(self, code: str) -> Peer:
-        reply = self._call(
-            lambda: self._plain_ask("GET", "/.well-known/udc-mis"), is_signed_in=False
+        reply = self._errands.call(
+            lambda: self._errands.plain("/.well-known/udc-mis"), is_signed_in=False
         )
         try:
             known = msgspec.json.decode(reply.body, type=_WellKnown)
@@ -253,110 +255,18 @@ class HttpLine:
 
     def _batch_letter(self, batch: ClosedBatch, message: bytes) -> bytes:
         return self._pen.write(
-            self._headquarters,
+            self._errands.headquarters,
             "batches",
             message,
             message_id=str(batch.id),
             count=len(batch.events),
         )
 
-    def _letter_ask(self, method: str, path: str, letter: bytes) -> Ask:
-        from udc_desktop.sync.wire import Ask
-
-        body, headers = packed(letter)
-        return Ask(method, path, self._headers(headers), body)
-
-    def _plain_ask(self, method: str, path: str) -> Ask:
-        from udc_desktop.sync.wire import Ask
-
-        return Ask(method, path, self._headers({"Accept-Encoding": accepted()}))
-
-    def _headers(self, headers: dict[str, str]) -> dict[str, str]:
-        return {"User-Agent": f"udc/{self._program}"} | headers
-
-    def _carry(
-        self,
-        method: str,
-        path: str,
-        headers: dict[str, str],
-        make_body: Callable[[], bytes],
-        *,
-        stop: Stop | None = None,
-        repeats: bool = True,
-        expects: frozenset[int] = frozenset({200}),
-    ) -> Reply:
-        """Exchange something that is no letter, signed in: for papers and for the registry."""
-        from udc_desktop.sync.wire import Ask
-
-        return self._call(
-            lambda: Ask(method, path, self._headers(headers), make_body(), repeats),
-            stop=stop,
-            expects=expects,
-        )
-
     def _message(
         self, reply: Reply, action: str, message_id: str | None, shape: type[Shape]
     ) -> Shape:
-        letter = self._pen.read(self._headquarters, reply, action=action, message_id=message_id)
+        letter = self._pen.read(
+            self._errands.headquarters, reply, action=action, message_id=message_id
+        )
         self._skew.told(letter.header.message_ts, reply)
         return message_of(letter, shape)
-
-    def _call(
-        self,
-        make: Callable[[], Ask],
-        *,
-        stop: Stop | None = None,
-        is_signed_in: bool = True,
-        expects: frozenset[int] = frozenset({200}),
-    ) -> Reply:
-        """Ask until there is an answer to what was asked, or a fault.
-
-        A clock that headquarters corrects, and a token that it no longer takes, are mended once
-        each; the question is then signed anew.
-        """
-        from udc_desktop.sync.wire import never
-
-        remedies = {"clock", "sign_in"}
-        while True:
-            ask = make()
-            if is_signed_in:
-                bearer = {"Authorization": f"Bearer {self._token()}"}
-                ask = replace(ask, headers=dict(ask.headers) | bearer)
-            reply = self._wire.exchange(ask, stop or never)
-            if reply.status in expects:
-                return reply
-            remedy = self._remedy(reply, is_signed_in=is_signed_in)
-            if remedy not in remedies:
-                raise self._refused(reply, is_batch=ask.is_batch)
-            remedies.discard(remedy)
-
-    def _remedy(self, reply: Reply, *, is_signed_in: bool) -> str:
-        """Do what may help against a refusal and return its name, empty where nothing does."""
-        trouble = reply.trouble
-        if trouble is not None and trouble.code == "clock" and trouble.now is not None:
-            self._skew.told(trouble.now, reply)
-            return "clock"
-        if is_signed_in and reply.status == 401 and (trouble is None or trouble.code == "sign_in"):
-            self._badge.drop()
-            return "sign_in"
-        if trouble is not None and trouble.detail == "used_assertion":
-            return "sign_in"  # the answer to it was lost, and a statement is good for one use
-        return ""
-
-    def _token(self) -> str:
-        if not self._badge.token:
-            self._badge.take(self._call(self._token_ask, is_signed_in=False))
-        return self._badge.token
-
-    def _token_ask(self) -> Ask:
-        from udc_desktop.sync.wire import Ask
-
-        peer = self._headquarters
-        form = tokens.token_form(self._device, peer.id, self._skew.now(), self._signer.sign)
-        headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        return Ask("POST", tokens.PATH, self._headers(headers), form)
-
-    def _refused(self, reply: Reply, *, is_batch: bool = False) -> LineFault:
-        return outcomes.refused(
-            reply, host=self._wire.host, now=self._skew.now(), is_batch=is_batch
-        )
