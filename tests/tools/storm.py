@@ -17,7 +17,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,12 +25,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
+from sqlalchemy import Connection, select
 
 from tests.tools.fault_proxy import Fault, FaultProxy, Plan
 from tests.tools.headquarters import ROOT, Headquarters
 from tests.tools.storm_client import Orders
 from udc_desktop.domain.exchange import BatchMessage, Decision, Registration
 from udc_desktop.domain.seals import canonical_json
+from udc_desktop.mis import schema
 from udc_desktop.mis.desk import Desk
 from udc_desktop.mis.http_limits import Limits, Pace
 from udc_desktop.mis.terms import Refused
@@ -205,7 +207,9 @@ class Storm:
         saves = 0
         death = "" if finish or serial >= self._kills else self._chance.choice(
             ("statement", "commit", "committed", "request", "request", "saved"))  # fmt: skip
-        due = int(self._events * 0.85 / max(1, self._kills) * self._chance.uniform(0.5, 1.5))
+        left = max(1, self._kills - serial)
+        due = max(1, int((self._events * 0.85 - self.told.saves) / left
+                         * self._chance.uniform(0.5, 1.4)))  # fmt: skip
         within = death in {"statement", "commit", "committed"}
         width = {"statement": 300, "commit": 40, "committed": 40}.get(death, 1)
         die = f"{death}:{due}:{self._chance.randrange(1, width + 1)}" if within else ""
@@ -305,13 +309,13 @@ class Storm:
     def _decide(self) -> None:
         """Decide one application that arrived, as an office does, while everything goes on."""
         try:
-            arrived = list(self.hq.desk.export("", "received"))
+            arrived = self.hq.desk._store.read(_undecided)
             if not arrived:
                 return
             chosen = self._chance.choice(arrived)
             decision = Decision(
-                application=UUID(str(chosen["application"])),
-                number=str(chosen["number"]),
+                application=chosen.id,
+                number=chosen.number,
                 state=self._chance.choice(("approved", "waiting", "rejected")),
                 decided=datetime.now(UTC).date(),
             )
@@ -328,6 +332,16 @@ class Storm:
                 take_file(self.hq.desk, file)
             except Refused as refused:
                 _pass_over(refused)
+
+
+def _undecided(connection: Connection) -> Sequence[Any]:
+    table = schema.application
+    return connection.execute(
+        select(table.c.id, table.c.number)
+        .where(table.c.state == "received")
+        .order_by(table.c.changed.desc())
+        .limit(50)
+    ).all()
 
 
 def _pass_over(refused: Refused) -> None:

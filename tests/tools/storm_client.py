@@ -238,7 +238,6 @@ class Counter:
         self._lane = Lane()
         self._people = itertools.count(orders.serial * 100_000 + 1)
         self._known = [line.id for line in self._lines()]
-        self._imported: set[str] = set()
 
     # -- the day
     def work(self) -> None:
@@ -382,8 +381,8 @@ class Counter:
 
     def _finish(self) -> None:
         """Go until nothing is left that can go."""
+        self._lane.do(self._import)
         for _ in range(LAST_RUNS):
-            self._lane.do(self._import)
             self._lane.do(self._run)
             self._lane.rest()
             with self._store.units() as unit:
