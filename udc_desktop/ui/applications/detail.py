@@ -104,8 +104,8 @@ class ApplicationDetailView(QWidget):
         news = QVBoxLayout(self.news)
         news.setContentsMargins(0, 0, 0, 0)
         news.setSpacing(px(12))
-        for card in (self.central_card, self.payments_card):
-            news.addWidget(card)
+        news.addWidget(self.central_card)
+        news.addWidget(self.payments_card)
         self.side = QWidget()
         side = QVBoxLayout(self.side)
         side.setContentsMargins(0, 0, 0, 0)
