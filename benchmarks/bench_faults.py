@@ -60,9 +60,9 @@ def run(*, quick: bool) -> list[Figure]:
         print(f"  seed {seed}: {finding}", file=sys.stderr)
     return [
         figure("events", ledger.events, "events", at_least=events),
-        figure("lost", len(ledger.lost), "events", bar=0),
-        figure("doubled", len(ledger.doubled), "events", bar=0),
-        figure("unknown", len(ledger.unknown), "events", bar=0),
+        figure("lost", len(ledger.lost), "findings", bar=0),
+        figure("doubled", len(ledger.doubled), "findings", bar=0),
+        figure("unknown", len(ledger.unknown), "findings", bar=0),
         figure("files left behind", len(ledger.debris), "files", bar=0),
         *(figure(f"of them {state}", count, "events") for state, count in ledger.states.items()),
         figure("applications at headquarters", ledger.applications, "applications"),

@@ -56,19 +56,36 @@ PATIENCE = 120.0  # seconds without any news from the counter
 
 
 class Weather(Plan):
-    """A plan of faults that tells how many requests went by."""
+    """A plan of faults that tells how many requests went by.
+
+    Every third batch meets the next fault of a shuffled round, so that each kind strikes where it
+    hurts, however short the storm is; for the rest the odds decide.
+    """
 
     def __init__(self, seed: int, news: threading.Condition) -> None:
         super().__init__(seed=seed, odds=WEATHER)
         self._news = news
+        self._round: list[Fault] = []
+        self._batches = 0
         self.requests = 0
+        self.seen: Sequence[str] = ()  # first lines, the newest last
 
     def next(self) -> tuple[Fault, float]:
         """Return the next fault."""
         with self._news:
             self.requests += 1
             self._news.notify_all()
-            return super().next()
+            fault, where = super().next()
+            if self.odds and self.seen and self.seen[-1].startswith("POST /v1/batches"):
+                self._batches += 1
+                if self._batches % 3 == 0:
+                    fault = self._next_of_round()
+            return fault, where
+
+    def _next_of_round(self) -> Fault:
+        if not self._round:
+            self._round = self._dice.sample(list(WEATHER), len(WEATHER))
+        return self._round.pop()
 
     def clear(self) -> None:
         """Let nothing go wrong any more."""
@@ -189,6 +206,7 @@ class Storm:
     def run(self) -> Told:
         """Let it blow, let it pass, and let the counter go until nothing waits."""
         with FaultProxy(("127.0.0.1", self.hq.port), plan=self._weather) as line:
+            self._weather.seen = line.requests
             invitation = msgspec.structs.replace(self.hq.invite("KRN"), url=line.url)
             (self.folder / "invitation").write_bytes(msgspec.json.encode(invitation))
             serial = 0
