@@ -10,6 +10,7 @@ import pytest
 from tests.mis.desk_parts import AMTALI, CHOTOBOGI, ELSEWHERE, NOW, Counter, fresh_nid, number_of
 from tests.mis.test_desk_intake import at_once
 from udc_desktop.domain.exchange import AMENDED, REFUSED, WITHDRAWN, Decision, Twin
+from udc_desktop.mis.desk import Person
 
 TWIN = "application.twin"
 
@@ -151,6 +152,22 @@ def test_the_registry_tells_of_all_unions_and_only_of_what_lives(desk, counter, 
     }
     counter.send(counter.after(first, WITHDRAWN))
     assert enrolled(desk, nid=nid) == [number_of(second)]
+
+
+def test_the_registry_answers_for_many_people_at_once_each_with_her_own(desk, counter, other):
+    nids = [fresh_nid() for _ in range(600)]
+    events = [counter.event(nid=nid) for nid in nids[::3]]
+    for begin in range(0, len(events), 100):
+        counter.send(*events[begin : begin + 100])
+    twin = other.event(nid=nids[0], programme="oaa")
+    other.send(twin)
+    people = [Person(nid=nid) for nid in nids] + [Person(), Person(nid=nids[0])]
+    found = [{r.number for r in records} for records in desk.enrolled_many(people)]
+    own = [{number_of(event)} for event in events]
+    own[0].add(number_of(twin))
+    expected = [own[n // 3] if n % 3 == 0 else set() for n in range(600)]
+    assert found == [*expected, set(), own[0]]
+    assert desk.enrolled_many([]) == []
 
 
 def test_no_number_of_a_person_stands_in_the_claims(desk, counter):

@@ -11,7 +11,7 @@ from tests.tools.caller import application_body, calling
 from tests.tools.dci_schema import problems_of_answer, problems_of_request, problems_of_trouble
 from tests.tools.headquarters import UNION, headquarters
 from udc_desktop.domain.exchange import Outcome
-from udc_desktop.sync.envelope import content_digest
+from udc_desktop.sync.envelope import content_digest, unpack
 
 SEARCH = "/registry/sync/search"
 ENROLLED = "/registry/sync/enrolled"
@@ -101,6 +101,18 @@ def test_a_person_who_is_enrolled_gets_a_yes_and_where(caller):
 def test_a_person_who_is_not_enrolled_gets_a_no(caller):
     (item,) = enrolled(caller, NOBODY)["enrolled_response"]
     assert (item["enrolled_status"], item["programmes"]) == ("no", [])
+
+
+@pytest.mark.parametrize(("reads", "sent"), [("zstd", "zstd"), ("gzip", "gzip"), ("identity", "")])
+def test_an_answer_is_packed_only_for_who_says_that_it_can_read_it(caller, reads, sent):
+    items = [search_item({"type": "NID", "value": NID}, reference=f"r-{n}") for n in range(9)]
+    envelope = caller.envelope("search", {"transaction_id": "t-2", "search_request": items})
+    headers = {"Content-Type": "application/json", "Accept-Encoding": reads} | caller.authorization
+    with caller.http.stream("POST", SEARCH, content=envelope, headers=headers) as response:
+        body = b"".join(response.iter_raw())
+    assert response.headers.get("content-encoding", "") == sent
+    assert response.headers["content-digest"] == content_digest(body)
+    assert unpack(body, sent, limit=10**6).count(b'"reg_records"') == 9
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def registry_of(line) -> Registry:
 # -- three values ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("others", [0, 1, 30], ids=["alone", "two at once", "two searches"])
+@pytest.mark.parametrize("others", [0, 1, 120], ids=["alone", "two at once", "two searches"])
 def test_a_yes_names_the_programmes_and_the_time(line, desk, others):
     asked = [a_question(serial) for serial in range(1, 2 + others)]
     desk.records[asked[0].nid] = [("oaa", "KRN-A-26-1"), ("wda", "KRN-A-26-2"), ("oaa", "X")]
@@ -245,11 +245,11 @@ def test_a_line_that_fails_half_way_leaves_the_rest_unknown(line, desk):
 
     desk.instead["/registry/sync/"] = once
 
-    said = line.enrolled([a_question(serial) for serial in range(1, 61)])
+    said = line.enrolled([a_question(serial) for serial in range(1, 301)])
 
-    assert [each.answer for each in said] == [Answered.NO] * 20 + [Answered.UNKNOWN] * 40
+    assert [each.answer for each in said] == [Answered.NO] * 100 + [Answered.UNKNOWN] * 200
     assert said[-1].code == "line_busy"
-    assert len(said) == 60
+    assert len(said) == 300
 
 
 @pytest.mark.parametrize("others", [0, 1])

@@ -125,15 +125,6 @@ def _others(connection: Connection, keys: set[bytes]) -> dict[bytes, list[Other]
     return places
 
 
-def live(connection: Connection, keys: Iterable[bytes]) -> list[Other]:
-    """Return the live claims of some keys."""
-    wanted = tuple_(claim.c.bucket, claim.c.key).in_([(key[0], key) for key in keys])
-    rows = connection.execute(select(claim).where(wanted, claim.c.is_live)).all()
-    return [
-        Other(row.place, row.district, row.application, row.union_id, row.is_live) for row in rows
-    ]
-
-
 def columns(wanted: Claim) -> dict[str, object]:
     """Return a claim as it stands in the table, at place 0 and live."""
     return {

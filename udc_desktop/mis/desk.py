@@ -43,10 +43,10 @@ from udc_desktop.mis.shelf_postgres import PostgresShelf
 from udc_desktop.mis.shelf_sqlite import SqliteShelf
 from udc_desktop.mis.shelves import Shelf
 from udc_desktop.mis.store import Store
-from udc_desktop.mis.terms import Device, EnrolledRecord, Refused, Upload
+from udc_desktop.mis.terms import Device, EnrolledRecord, Person, Refused, Upload
 from udc_desktop.mis.twins import Twins
 
-__all__ = ["Desk", "Device", "EnrolledRecord", "Refused", "Upload"]
+__all__ = ["Desk", "Device", "EnrolledRecord", "Person", "Refused", "Upload"]
 
 
 class Desk:
@@ -69,7 +69,7 @@ class Desk:
         self._papers = Papers(store, shelf, folder)
         self._decisions = Decisions(store, self._feed, claims, twins)
         self._files = CentralFiles(store, self._feed)
-        self._registry = Registry(store, claims)
+        self._registry = Registry(store, shelf, claims)
 
     @classmethod
     def create(cls, url: str, folder: Path, *, name_bn: str, name_en: str, public_url: str) -> Desk:
@@ -296,7 +296,11 @@ class Desk:
     # -- registry
     def enrolled(self, *, nid: str, brn: str, born: date | None) -> Sequence[EnrolledRecord]:
         """Return the live applications of a person in all unions, by any form of the NID."""
-        return self._registry.enrolled(nid=nid, brn=brn, born=born)
+        return self.enrolled_many([Person(nid, brn, born)])[0]
+
+    def enrolled_many(self, people: Sequence[Person]) -> Sequence[Sequence[EnrolledRecord]]:
+        """Return the same for each of many people, in their order and with one look."""
+        return self._registry.enrolled(people)
 
     # -- figures
     def stats(self) -> dict[str, Any]:

@@ -19,14 +19,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
 import msgspec
 
 from udc_desktop.domain.exchange import Outcome
-from udc_desktop.mis.desk import Desk, Device, EnrolledRecord
+from udc_desktop.mis.desk import Desk, Device, EnrolledRecord, Person
 from udc_desktop.mis.http_answers import Answer
 from udc_desktop.mis.http_letters import LetterBox, Status, read
 from udc_desktop.mis.http_requests import Call
@@ -99,13 +98,6 @@ class StatusRequest(msgspec.Struct, frozen=True):
     txnstatus_request: StatusCriteria
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
-    nid: str = ""
-    brn: str = ""
-    born: date | None = None
-
-
 class Registry:
     """The registry that other systems, and our own counters, may ask."""
 
@@ -121,7 +113,7 @@ class Registry:
         message = {
             "transaction_id": asked.transaction_id,
             "correlation_id": _correlation(),
-            "search_response": [self._found(each) for each in asked.search_request],
+            "search_response": self._found(asked.search_request),
         }
         return self._answer(call, "on-search", letter.header.message_id, message)
 
@@ -140,7 +132,7 @@ class Registry:
             return self._answer(
                 call, "on-search", letter.header.message_id, message, "rjct", _BAD_CRITERIA
             )
-        records = self._records(person)
+        records = self._desk.enrolled_many([person])[0]
         message["enrolled_response"] = [
             {
                 "reference_id": asked.transaction_id,
@@ -191,31 +183,19 @@ class Registry:
             call, action, message, message_id=message_id, count=1, status=status, reason=reason
         )
 
-    def _found(self, item: SearchItem) -> dict[str, Any]:
-        said: dict[str, Any] = {"reference_id": item.reference_id, "timestamp": self._clock()}
-        criteria = item.search_criteria
-        person = _person(criteria.query_type, criteria.query)
-        if person is None:
-            return {**said, "status": "rjct", "status_reason_code": _BAD_CRITERIA}
-        pages = criteria.pagination or SearchPages(_PAGE)
-        if not (1 <= pages.page_size <= 10_000 and 1 <= pages.page_number <= 10_000):
-            return {**said, "status": "rjct", "status_reason_code": "rjct.pagination.invalid"}
-        size, number = int(pages.page_size), int(pages.page_number)
-        records = self._records(person)
-        return {
-            **said,
-            "status": "succ",
-            "data": {
-                "version": "1.0.0",
-                "reg_records": [
-                    _beneficiary(each) for each in records[(number - 1) * size : number * size]
-                ],
-            },
-            "pagination": {"page_size": size, "page_number": number, "total_count": len(records)},
-        }
-
-    def _records(self, person: _Person) -> Sequence[EnrolledRecord]:
-        return self._desk.enrolled(nid=person.nid, brn=person.brn, born=person.born)
+    def _found(self, items: Sequence[SearchItem]) -> list[dict[str, Any]]:
+        """Answer all questions of a search with one look into the registry."""
+        people = [_person(e.search_criteria.query_type, e.search_criteria.query) for e in items]
+        records = iter(self._desk.enrolled_many([each for each in people if each is not None]))
+        now = self._clock()
+        return [
+            {
+                "reference_id": item.reference_id,
+                "timestamp": now,
+                **(_said_of(item, next(records)) if person is not None else _rejected()),
+            }
+            for item, person in zip(items, people, strict=True)
+        ]
 
     def _events_of(self, device: Device, batch: str) -> Iterator[dict[str, Any]]:
         try:
@@ -229,6 +209,24 @@ class Registry:
                 "status": _status_of(each.outcome),
                 "status_reason_message": each.outcome.value,
             }
+
+
+def _rejected(reason: str = _BAD_CRITERIA) -> dict[str, Any]:
+    return {"status": "rjct", "status_reason_code": reason}
+
+
+def _said_of(item: SearchItem, records: Sequence[EnrolledRecord]) -> dict[str, Any]:
+    """Return the page of somebody's records that a question asks for."""
+    pages = item.search_criteria.pagination or SearchPages(_PAGE)
+    if not (1 <= pages.page_size <= 10_000 and 1 <= pages.page_number <= 10_000):
+        return _rejected("rjct.pagination.invalid")
+    size, number = int(pages.page_size), int(pages.page_number)
+    page = records[(number - 1) * size : number * size]
+    return {
+        "status": "succ",
+        "data": {"version": "1.0.0", "reg_records": [_beneficiary(each) for each in page]},
+        "pagination": {"page_size": size, "page_number": number, "total_count": len(records)},
+    }
 
 
 def _status_of(outcome: Outcome) -> Status:
@@ -267,7 +265,7 @@ def _beneficiary(record: EnrolledRecord) -> dict[str, Any]:
     }
 
 
-def _person(kind: str, query: Any) -> _Person | None:
+def _person(kind: str, query: Any) -> Person | None:
     """Return who is asked about; None where that cannot be read, or names nobody."""
     readers = {"idtype-value": _by_identifier, "predicate": _by_predicates, "expression": _by_names}
     named = readers[kind](query) if kind in readers else None
@@ -282,7 +280,7 @@ def _person(kind: str, query: Any) -> _Person | None:
         born = date.fromisoformat(born_text) if born_text else None
     except ValueError:
         return None
-    return _Person(nid, brn, born) if understood and (nid or brn) else None
+    return Person(nid, brn, born) if understood and (nid or brn) else None
 
 
 _Named = list[tuple[str, str]]

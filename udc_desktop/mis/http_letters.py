@@ -78,12 +78,7 @@ class LetterBox:
     ) -> Answer:
         """Return a letter to the sender of a call, packed as it can read it."""
         data = self._sealed(call, action, message, message_id, count, "succ", "")
-        encoding = _encoding_for(call)
-        body = pack(data, encoding)
-        headers = {"Content-Digest": content_digest(body), "Vary": "Accept-Encoding"}
-        if encoding != "identity":
-            headers["Content-Encoding"] = encoding
-        return Answer(200, body, CONTENT_TYPE, headers)
+        return _packed(data, _encoding_for(call), CONTENT_TYPE)
 
     def seal_plain(
         self,
@@ -96,9 +91,10 @@ class LetterBox:
         status: Status = "succ",
         reason: str = "",
     ) -> Answer:
-        """Return an answer of DCI, which is plain JSON and never packed."""
-        body = self._sealed(call, action, message, message_id, count, status, reason)
-        return Answer(200, body, JSON, {"Content-Digest": content_digest(body)})
+        """Return an answer of DCI: plain JSON, packed only for who says that it can read it."""
+        data = self._sealed(call, action, message, message_id, count, status, reason)
+        says = "accept-encoding" in call.headers
+        return _packed(data, _encoding_for(call) if says else "identity", JSON)
 
     def _sealed(
         self,
@@ -183,6 +179,14 @@ def _place_of(fault: Exception) -> str:
         if isinstance(fault, msgspec.ValidationError)
         else "not_json"
     )
+
+
+def _packed(data: bytes, encoding: Encoding, media_type: str) -> Answer:
+    body = pack(data, encoding)
+    headers = {"Content-Digest": content_digest(body), "Vary": "Accept-Encoding"}
+    if encoding != "identity":
+        headers["Content-Encoding"] = encoding
+    return Answer(200, body, media_type, headers)
 
 
 def _encoding_for(call: Call) -> Encoding:

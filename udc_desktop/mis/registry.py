@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -11,40 +11,55 @@ import msgspec
 from sqlalchemy import Connection, Row, func, select, tuple_
 
 from udc_desktop.mis import schema
-from udc_desktop.mis.claims import Claims, live
+from udc_desktop.mis.claims import Claims
 from udc_desktop.mis.reading import Applicant, identify
+from udc_desktop.mis.shelves import Place, Shelf
 from udc_desktop.mis.store import Store
-from udc_desktop.mis.terms import EnrolledRecord
+from udc_desktop.mis.terms import EnrolledRecord, Person
 
 _PAGE = 1000
+_PEOPLE = 250  # looked for at once: SQLite takes 32,766 values in a statement
 
 
 class Registry:
     """Reads."""
 
-    def __init__(self, store: Store, claims: Claims) -> None:
+    def __init__(self, store: Store, shelf: Shelf, claims: Claims) -> None:
         self._store = store
+        self._shelf = shelf
         self._claims = claims
 
-    def enrolled(self, *, nid: str, brn: str, born: date | None) -> Sequence[EnrolledRecord]:
-        """Return the live applications under any form of these numbers, the oldest first."""
-        asked = Applicant(nid=nid, brn=brn, born=born.isoformat() if born else "")
-        identity = identify(asked)[0]
-        keys = self._claims.nid_keys(identity) + self._claims.brn_keys(identity)
-        if not keys:
-            return []
+    def enrolled(self, people: Sequence[Person]) -> Sequence[Sequence[EnrolledRecord]]:
+        """Return, for each of some people, her live applications, the oldest first."""
+        keys = [self._keys(person) for person in people]
 
-        def work(connection: Connection) -> list[EnrolledRecord]:
-            places = {(c.district, c.application) for c in live(connection, keys)}
-            a = schema.application.c
-            rows = connection.execute(
-                select(a.number, a.programme, a.union_id, a.state, a.created)
-                .where(tuple_(a.district, a.id).in_(sorted(places)))
-                .order_by(a.created, a.number)
-            )
-            return [EnrolledRecord(*row) for row in rows]
+        def work(connection: Connection) -> list[Sequence[EnrolledRecord]]:
+            return [
+                records
+                for begin in range(0, len(keys), _PEOPLE)
+                for records in self._enrolled(connection, keys[begin : begin + _PEOPLE])
+            ]
 
-        return self._store.read(work)
+        return self._store.read(work) if any(keys) else [()] * len(people)
+
+    def _keys(self, person: Person) -> list[bytes]:
+        born = person.born.isoformat() if person.born else ""
+        identity = identify(Applicant(nid=person.nid, brn=person.brn, born=born))[0]
+        return self._claims.nid_keys(identity) + self._claims.brn_keys(identity)
+
+    def _enrolled(
+        self, connection: Connection, keys: Sequence[Sequence[bytes]]
+    ) -> Iterator[Sequence[EnrolledRecord]]:
+        """Yield the records of people by the keys of each, with two looks for all of them."""
+        wanted = sorted({key for own in keys for key in own})
+        places: dict[bytes, list[Place]] = {}
+        for key, place in self._shelf.live_claims(connection, wanted) if wanted else ():
+            places.setdefault(key, []).append(place)
+        known = {place for found in places.values() for place in found}
+        records = dict(self._shelf.enrolled(connection, sorted(known))) if known else {}
+        for own in keys:
+            found = {place for key in own for place in places.get(key, ())}
+            yield sorted((records[place] for place in found if place in records), key=_by_age)
 
     def stats(self) -> dict[str, Any]:
         """Return counts of everything; they read whole tables, so not for every second."""
@@ -86,6 +101,10 @@ class Registry:
             if len(rows) < _PAGE:
                 return
             after = (rows[-1].district, rows[-1].id)
+
+
+def _by_age(record: EnrolledRecord) -> tuple[datetime, str]:
+    return record.created, record.number
 
 
 def _page(

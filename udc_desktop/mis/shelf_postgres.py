@@ -22,9 +22,10 @@ from udc_desktop.mis.shelves import (
     EventColumns,
     KnownApplication,
     KnownEvent,
+    Place,
     StoredBatch,
 )
-from udc_desktop.mis.terms import Device
+from udc_desktop.mis.terms import Device, EnrolledRecord
 
 _ARRAYS = {
     UUID: "uuid",
@@ -111,6 +112,16 @@ class PostgresShelf:
         "INSERT INTO batch (district, device, id, digest, received, answer) "
         "VALUES (%(district)s, %(device)s, %(id)s, %(digest)s, %(now)s, %(answer)s) "
         "ON CONFLICT (district, device, id) DO UPDATE SET answer = excluded.answer"
+    )
+    _LIVE_CLAIMS = (
+        "SELECT c.key, c.district, c.application "
+        "FROM unnest(%(bucket)b::smallint[], %(key)b::bytea[]) AS u(bucket, key) "
+        "JOIN claim AS c ON c.bucket = u.bucket AND c.key = u.key WHERE c.is_live"
+    )
+    _ENROLLED = (
+        "SELECT a.district, a.id, a.number, a.programme, a.union_id, a.state, a.created "
+        "FROM unnest(%(district)b::text[], %(id)b::uuid[]) AS u(district, id) "
+        "JOIN application AS a ON a.district = u.district AND a.id = u.id"
     )
 
     def begin(self, connection: Connection, device: Device, batch: UUID) -> Begun:
@@ -220,3 +231,19 @@ class PostgresShelf:
             "answer": stored.answer,
         }
         connection.exec_driver_sql(self._PUT_BATCH, given)
+
+    def live_claims(
+        self, connection: Connection, keys: Sequence[bytes]
+    ) -> Iterable[tuple[bytes, Place]]:
+        """Return live claims."""
+        given = {"bucket": [key[0] for key in keys], "key": keys}
+        rows = connection.exec_driver_sql(self._LIVE_CLAIMS, given)
+        return [(row[0], (row[1], row[2])) for row in rows]
+
+    def enrolled(
+        self, connection: Connection, places: Sequence[Place]
+    ) -> Iterable[tuple[Place, EnrolledRecord]]:
+        """Return applications."""
+        given = {"district": [each[0] for each in places], "id": [each[1] for each in places]}
+        rows = connection.exec_driver_sql(self._ENROLLED, given)
+        return [((row[0], row[1]), EnrolledRecord(*row[2:])) for row in rows]

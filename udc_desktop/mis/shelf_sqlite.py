@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, insert, or_, select, tuple_
 from sqlalchemy.dialects import sqlite
 
 from udc_desktop.mis import schema
@@ -19,9 +19,10 @@ from udc_desktop.mis.shelves import (
     EventColumns,
     KnownApplication,
     KnownEvent,
+    Place,
     StoredBatch,
 )
-from udc_desktop.mis.terms import Device
+from udc_desktop.mis.terms import Device, EnrolledRecord
 
 _KEPT = frozenset({"id", "created", "decided"})  # of an application, whatever comes later
 _MOVED = [f.name for f in fields(ApplicationColumns) if f.name not in _KEPT] + ["changed"]
@@ -170,6 +171,30 @@ class SqliteShelf:
                 "answer": stored.answer,
             },
         )
+
+    def live_claims(
+        self, connection: Connection, keys: Sequence[bytes]
+    ) -> Iterable[tuple[bytes, Place]]:
+        """Return live claims."""
+        c = schema.claim.c
+        rows = connection.execute(
+            select(c.key, c.district, c.application).where(
+                tuple_(c.bucket, c.key).in_([(key[0], key) for key in keys]), c.is_live
+            )
+        )
+        return [(bytes(row.key), (row.district, row.application)) for row in rows]
+
+    def enrolled(
+        self, connection: Connection, places: Sequence[Place]
+    ) -> Iterable[tuple[Place, EnrolledRecord]]:
+        """Return applications."""
+        a = schema.application.c
+        rows = connection.execute(
+            select(a.district, a.id, a.number, a.programme, a.union_id, a.state, a.created).where(
+                tuple_(a.district, a.id).in_(places)
+            )
+        )
+        return [((row.district, row.id), EnrolledRecord(*row[2:])) for row in rows]
 
 
 def _columns(row: EventColumns | ApplicationColumns) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from udc_desktop.mis.claims import Claim
-from udc_desktop.mis.terms import Device
+from udc_desktop.mis.terms import Device, EnrolledRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,12 @@ class Begun:
     stored: StoredBatch | None
 
 
+Place = tuple[str, UUID]
+"""Where an application lies: its district and its id."""
+
+
 class Shelf(Protocol):
-    """What the intake reads and writes. Every method works inside the caller's transaction."""
+    """What the intake and the registry read and write, inside the caller's transaction."""
 
     @property
     def sees_conflicts(self) -> bool:
@@ -150,3 +154,13 @@ class Shelf(Protocol):
         now: datetime,
     ) -> None:
         """Keep the answer."""
+
+    def live_claims(
+        self, connection: Connection, keys: Sequence[bytes]
+    ) -> Iterable[tuple[bytes, Place]]:
+        """Return the live claims of some keys, each with its key."""
+
+    def enrolled(
+        self, connection: Connection, places: Sequence[Place]
+    ) -> Iterable[tuple[Place, EnrolledRecord]]:
+        """Return applications as the registry tells of them."""

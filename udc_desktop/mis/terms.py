@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -53,3 +53,12 @@ class EnrolledRecord:
     union: str
     state: str
     created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who the registry is asked about; a number in any of its forms."""
+
+    nid: str = ""
+    brn: str = ""
+    born: date | None = None

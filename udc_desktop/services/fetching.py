@@ -15,7 +15,7 @@ from udc_desktop.services.runs import Stage
 _log = logging.getLogger(__name__)
 
 _CHANGES_AT_ONCE = 200
-_QUESTIONS_AT_ONCE = 20
+_QUESTIONS_AT_ONCE = 100
 _LOOKED_AT = 2_000  # applications; asked longest ago first
 _ANSWER_KEEPS = timedelta(days=7)  # an unknown is asked again at every run
 

@@ -23,10 +23,10 @@ from udc_desktop.domain.seals import canonical_json
 from udc_desktop.services.line import Answered, LineFault, Question, RegistryAnswer, Stop
 from udc_desktop.sync import outcomes
 from udc_desktop.sync.envelope import Letter
-from udc_desktop.sync.letters import JSON_TYPE, Peer, Pen, message_of
+from udc_desktop.sync.letters import JSON_TYPE, Peer, Pen, accepted, message_of
 from udc_desktop.sync.outcomes import Reply
 
-_AT_ONCE = 20  # questions of one search
+_AT_ONCE = 100  # questions of one search
 _OF_THE_REGISTRY = {"line_not_headquarters", "line_fault"}  # the rest of headquarters may be well
 Shape = TypeVar("Shape")
 
@@ -265,7 +265,7 @@ class Registry:
         def letter() -> bytes:
             return self._pen.write(self._peer, action, message, message_id=message_id, count=count)
 
-        headers = {"Content-Type": JSON_TYPE}
+        headers = {"Content-Type": JSON_TYPE, "Accept-Encoding": accepted()}
         reply = self._carry("POST", f"/registry/sync/{path}", headers, letter)
         opened: Letter = self._pen.read(
             self._peer, reply, action=answer, message_id=message_id, media_type=JSON_TYPE
