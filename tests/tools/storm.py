@@ -49,6 +49,9 @@ WEATHER = {
     Fault.BROKEN: 0.02,
     Fault.BUSY: 0.015,
 }
+WITHIN = {"statement": 300, "commit": 40, "committed": 40}
+"""Deaths that the counter dies by itself, and at which of these at the latest."""
+
 NO_LIMITS = Limits(
     device=Pace(burst=10**6, per_second=10**6), address=Pace(burst=10**6, per_second=10**6)
 )
@@ -129,6 +132,11 @@ class StormClient:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
+    @property
+    def has_news(self) -> bool:
+        """Whether there is something to take; to be asked with ``news`` held."""
+        return bool(self._lines) or self.is_over
+
     def taken(self) -> list[dict[str, Any]]:
         """Return what was told since the last call; to be called with ``news`` held."""
         lines, self._lines = self._lines, []
@@ -156,6 +164,35 @@ class StormClient:
         with self._news:
             self.is_over = True
             self._news.notify_all()
+
+
+@dataclass
+class Death:
+    """How one process of the counter ends: by itself within its work, or killed from outside.
+
+    It is near after ``due`` saves; then it comes at the ``at``-th statement or commit, or request.
+    """
+
+    how: str = ""
+    due: int = 0
+    at: int = 0
+    saves: int = 0
+    is_over: bool = False
+    _request: int | None = None
+
+    @property
+    def orders(self) -> str:
+        """What the process has to be told, empty where it cannot know."""
+        return f"{self.how}:{self.due}:{self.at}" if self.how in WITHIN else ""
+
+    def aim(self, requests: int) -> None:
+        """Choose the request at which to kill, once enough was saved."""
+        if self.how in {"request", "saved"} and self._request is None and self.saves >= self.due:
+            self._request = requests + (self.at if self.how == "request" else 0)
+
+    def is_due(self, requests: int) -> bool:
+        """Whether to kill now."""
+        return self._request is not None and requests >= self._request and not self.is_over
 
 
 class Storm:
@@ -222,53 +259,60 @@ class Storm:
     # -- one life of the counter
     def _life(self, serial: int, *, finish: bool) -> bool:
         """Let the counter live until it is killed or has done; return whether it was killed."""
-        saves = 0
-        death = "" if finish or serial >= self._kills else self._chance.choice(
-            ("statement", "commit", "committed", "request", "request", "saved"))  # fmt: skip
-        left = max(1, self._kills - serial)
-        due = max(1, int((self._events * 0.85 - self.told.saves) / left
-                         * self._chance.uniform(0.5, 1.4)))  # fmt: skip
-        within = death in {"statement", "commit", "committed"}
-        width = {"statement": 300, "commit": 40, "committed": 40}.get(death, 1)
-        die = f"{death}:{due}:{self._chance.randrange(1, width + 1)}" if within else ""
+        death = self._death(serial) if not finish else Death()
         client = StormClient(
-            Orders(str(self.folder), str(self.folder / "invitation"), self.seed, serial,
-                   self._events, die, finish),
-            self.folder / "client.err", self._news,
-        )  # fmt: skip
-        aim = self._chance.randrange(1, 12)  # so many requests after it is due
-        kill_at: int | None = None
-        is_killed = False
-        while True:
-            with self._news:
-                requests = self._weather.requests
-                heard = self._news.wait_for(
-                    lambda: client._lines or client.is_over
-                    or (kill_at is not None and self._weather.requests >= kill_at),  # noqa: B023
-                    PATIENCE,
-                )  # fmt: skip
-                lines, is_over, requests = client.taken(), client.is_over, self._weather.requests
-            if not heard:
-                client.kill()
-                client.end()
-                raise AssertionError(f"the counter fell silent: {self._where()}")
-            saves += self._take(lines)
-            if death in {"request", "saved"} and kill_at is None and saves >= due:
-                kill_at = requests + (aim if death == "request" else 0)
-            if kill_at is not None and requests >= kill_at and not is_killed and not is_over:
-                client.kill()
-                is_killed = True
-            if not finish:
-                self._strike()
-            if is_over and not lines:
-                break
+            Orders(
+                folder=str(self.folder),
+                invitation=str(self.folder / "invitation"),
+                seed=self.seed,
+                serial=serial,
+                target=self._events,
+                die=death.orders,
+                finish=finish,
+            ),
+            self.folder / "client.err",
+            self._news,
+        )
+        try:
+            while self._hear(client, death):
+                if not finish:
+                    self._strike()
+        except BaseException:
+            client.kill()
+            client.end()
+            raise
         code = client.end()
         if code == -signal.SIGKILL:
             self.told.client_kills += 1
-            self._tell(f"killed at {self.told.saves} saves by {death}")
+            self._tell(f"killed at {self.told.saves} saves by {death.how}")
             return True
         assert code == 0, f"the counter failed with {code}: {self._where()}"
         return False
+
+    def _death(self, serial: int) -> Death:
+        """Return how the counter is to end this time."""
+        left = self._kills - serial
+        if left <= 0:
+            return Death()
+        due = (self._events * 0.85 - self.told.saves) / left * self._chance.uniform(0.5, 1.4)
+        how = self._chance.choice([*WITHIN, "request", "request", "saved"])
+        most = WITHIN.get(how, 12 if how == "request" else 1)
+        return Death(how, max(1, int(due)), self._chance.randrange(1, most + 1))
+
+    def _hear(self, client: StormClient, death: Death) -> bool:
+        """Take what the counter tells, kill it where that is due; False when it is over."""
+        with self._news:
+            heard = self._news.wait_for(
+                lambda: client.has_news or death.is_due(self._weather.requests), PATIENCE
+            )
+            lines, is_over, requests = client.taken(), client.is_over, self._weather.requests
+        assert heard, f"the counter fell silent: {self._where()}"
+        death.saves += self._take(lines)
+        death.aim(requests)
+        if death.is_due(requests) and not is_over:
+            death.is_over = True
+            client.kill()
+        return not is_over or bool(lines)
 
     def _where(self) -> str:
         errors = (self.folder / "client.err").read_text("utf-8")[-6000:]
