@@ -462,10 +462,10 @@ def test_a_headquarters_that_chokes_on_everything_ends_the_run_soon(bench):
 def test_batches_begin_small_and_grow_while_it_goes_well(bench):
     bench.go()
     bench.line.sent.clear()
-    for _ in range(170):
+    for _ in range(600):
         bench.happen()
     bench.go()
-    assert bench.sizes() == [8, 16, 32, 50, 50, 14]
+    assert bench.sizes() == [8, 16, 32, 64, 128, 200, 152]
 
 
 def test_the_size_is_remembered_over_a_restart(bench):

@@ -42,17 +42,17 @@ def take(bench: ExchangeBench) -> Imported:
 
 
 def test_everything_that_waits_goes_into_one_file_and_nothing_is_settled(bench):
-    events = [bench.happen() for _ in range(120)]
+    events = [bench.happen() for _ in range(420)]
     exported = export(bench)
     [parcel] = bench.sticks.parcels
     inside = [event.id for batch in parcel.batches for event in batch.events]
-    assert inside[:120] == [event.id for event in events]
-    assert [len(batch.events) for batch in parcel.batches] == [50, 50, 21]  # with the checkpoint
+    assert inside[:420] == [event.id for event in events]
+    assert [len(batch.events) for batch in parcel.batches] == [200, 200, 21]  # with the checkpoint
     assert all(batch.digest == digest_of(batch.events) for batch in parcel.batches)
     assert not any(bench.is_settled(event) for event in events)
-    assert exported.file.events == 121
+    assert exported.file.events == 421
     [line] = bench.trail("exchange.exported")
-    assert (line.operator, line.detail["events"]) == (OPERATOR.id, 121)
+    assert (line.operator, line.detail["events"]) == (OPERATOR.id, 421)
 
 
 def test_batches_are_closed_before_the_file_is_written(bench):
