@@ -101,12 +101,17 @@ def test_what_is_set_aside_does_not_go_along(bench):
     assert waiting.id in inside
 
 
-def test_where_nothing_waits_no_file_is_written(bench):
+def test_where_nothing_waits_the_file_asks_for_what_is_new(bench):
     bench.happen()
     bench.go()
-    with pytest.raises(KnownFault, match="nothing_waits"):
-        export(bench)
-    assert bench.sticks.parcels == []
+    bench.headquarters.changes = [change_of(1)]
+    exported = export(bench)
+    (parcel,) = bench.sticks.parcels
+    assert {e.kind for b in parcel.batches for e in b.events} <= {CHECKPOINT}
+    assert parcel.numbers == ()
+    assert [str(batch.id) for batch in parcel.batches] == list(exported.batches)
+    answer(bench)
+    assert take(bench).changes
 
 
 def test_before_an_invitation_no_file_is_written():

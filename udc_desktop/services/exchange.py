@@ -267,7 +267,9 @@ class ExchangeService:
     ) -> Exported:
         """Write everything that waits into one file; nothing is settled by it.
 
-        Raises ``KnownFault``: ``not_registered``, ``nothing_waits``, and those of ``StickDesk``.
+        Where nothing waits, the file asks for what is new: a centre without a line hears of
+        decisions by its answers alone. Raises ``KnownFault``: ``not_registered``, and those of
+        ``StickDesk``.
         """
         return self._courier.export(folder, operator, progress, stop)
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from udc_desktop.domain.exchange import CHECKPOINT, BatchAnswer, ChangesPage
+from udc_desktop.domain.exchange import BatchAnswer, ChangesPage
 from udc_desktop.domain.operators import Centre, Operator
 from udc_desktop.domain.programmes import Words
 from udc_desktop.errors import KnownFault
@@ -93,9 +93,6 @@ class StickCourier:
             headquarters = known_headquarters(unit)
             papers = unit.exchange.papers_to_send(_ALL)
             events = list(unit.exchange.waiting_events(0, _ALL))
-            is_news = any(event.kind != CHECKPOINT for event in events)
-            if not is_news and not papers and headquarters.registered is not None:
-                raise KnownFault("nothing_waits")
             if add_checkpoint(unit, self.clock()):
                 events += unit.exchange.waiting_events(events[-1].seq if events else 0, _ALL)
             size = max(1, policy_in_force(unit).largest_batch)
