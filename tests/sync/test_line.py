@@ -13,10 +13,13 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from tests.fakes import FixedClock
 from tests.sync.line_desk import CENTRE, DEVICE_KEY, LetterDesk, a_batch, line_to, utc
 from tests.sync.raw_server import LONG, RawServer, closed_port, http
 from udc_desktop.services.line import LineFault
 from udc_desktop.sync import tokens
+from udc_desktop.sync.clockwork import Skew
+from udc_desktop.sync.outcomes import Reply
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -234,6 +237,28 @@ def test_the_skew_is_known_after_the_first_answer(server, desk):
     line.close()
 
     assert line.skew_seconds == pytest.approx(3 * 3600, abs=1)
+
+
+def test_an_answer_was_dated_in_the_middle_of_its_waiting():
+    clock = FixedClock()
+    skew = Skew(clock, None)
+
+    skew.told(clock.now - timedelta(seconds=5), Reply(200, {}, b"", waited=6.0, read_in=2.0))
+
+    assert skew.seconds == 0
+
+
+def test_a_vaguer_answer_changes_nothing_and_a_contradiction_does():
+    clock = FixedClock()
+    skew = Skew(clock, 1000.0)
+    quick, slow = Reply(200, {}, b"", waited=0.2), Reply(200, {}, b"", waited=20.0)
+    skew.told(clock.now - timedelta(seconds=0.1), quick)
+
+    skew.told(clock.now - timedelta(seconds=13), slow)
+    assert skew.seconds == pytest.approx(0)
+
+    skew.told(clock.now - timedelta(hours=1), slow)
+    assert skew.seconds == pytest.approx(3590), "somebody has set the clock"
 
 
 def test_a_wrong_clock_is_corrected_by_headquarters_and_stops_nothing(server, desk):

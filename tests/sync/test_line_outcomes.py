@@ -253,6 +253,17 @@ def test_bytes_that_changed_on_the_way_are_a_cut(line, desk):
     assert fault_of(line.changes, "", 10).code == "line_cut"
 
 
+def test_a_digest_of_other_bytes_is_a_cut(line, desk):
+    def other(heard, talk):
+        said = desk.rightly(heard, talk)
+        right = content_digest(said.partition(b"\r\n\r\n")[2]).encode()
+        return said.replace(right, content_digest(b"other bytes").encode())
+
+    desk.instead["/v1/changes"] = other
+
+    assert fault_of(line.changes, "", 10).code == "line_cut"
+
+
 def test_who_speaks_no_http_is_not_headquarters(desk):
     with RawServer(lambda *_: b"220 ftp.example ready\r\n\r\n") as server:
         line = line_to(server, desk)
