@@ -30,13 +30,12 @@ from sqlalchemy import Connection, select
 from tests.tools.fault_proxy import Fault, FaultProxy, Plan
 from tests.tools.headquarters import ROOT, Headquarters
 from tests.tools.storm_client import Orders
-from udc_desktop.domain.exchange import BatchMessage, Decision, Registration
-from udc_desktop.domain.seals import canonical_json
+from tests.tools.storm_mishaps import WITHIN, Death
+from udc_desktop.domain.exchange import Decision
 from udc_desktop.mis import schema
-from udc_desktop.mis.desk import Desk
 from udc_desktop.mis.http_limits import Limits, Pace
+from udc_desktop.mis.stick_post import StickPost
 from udc_desktop.mis.terms import Refused
-from udc_desktop.sync.packet import Enclosed, Outward, Writer, read_outward, write_answer
 
 WEATHER = {
     Fault.CUT_REQUEST: 0.025,
@@ -49,9 +48,6 @@ WEATHER = {
     Fault.BROKEN: 0.02,
     Fault.BUSY: 0.015,
 }
-WITHIN = {"statement": 300, "commit": 40, "committed": 40}
-"""Deaths that the counter dies by itself, and at which of these at the latest."""
-
 NO_LIMITS = Limits(
     device=Pace(burst=10**6, per_second=10**6), address=Pace(burst=10**6, per_second=10**6)
 )
@@ -164,35 +160,6 @@ class StormClient:
         with self._news:
             self.is_over = True
             self._news.notify_all()
-
-
-@dataclass
-class Death:
-    """How one process of the counter ends: by itself within its work, or killed from outside.
-
-    It is near after ``due`` saves; then it comes at the ``at``-th statement or commit, or request.
-    """
-
-    how: str = ""
-    due: int = 0
-    at: int = 0
-    saves: int = 0
-    is_over: bool = False
-    _request: int | None = None
-
-    @property
-    def orders(self) -> str:
-        """What the process has to be told, empty where it cannot know."""
-        return f"{self.how}:{self.due}:{self.at}" if self.how in WITHIN else ""
-
-    def aim(self, requests: int) -> None:
-        """Choose the request at which to kill, once enough was saved."""
-        if self.how in {"request", "saved"} and self._request is None and self.saves >= self.due:
-            self._request = requests + (self.at if self.how == "request" else 0)
-
-    def is_due(self, requests: int) -> bool:
-        """Whether to kill now."""
-        return self._request is not None and requests >= self._request and not self.is_over
 
 
 class Storm:
@@ -391,7 +358,8 @@ class Storm:
         files = list(self._sticks) if again else self._sticks[-1:]
         for file in files:
             try:
-                take_file(self.hq.desk, file)
+                answer = file.with_name(f"{uuid4().hex}.answer")
+                StickPost(self.hq.desk).take(file, answer, datetime.now(UTC))
             except Refused as refused:
                 _pass_over(refused)
 
@@ -410,56 +378,3 @@ def _pass_over(refused: Refused) -> None:
     """Go on where the database is away: it was killed a moment ago. Anything else is a fault."""
     if refused.code != "busy":
         raise refused
-
-
-def take_file(desk: Desk, file: Path) -> Path:
-    """Take a stick's file at headquarters and write the answer beside it."""
-    now = datetime.now(UTC)
-    with file.open("rb") as stream:
-        came = read_outward(
-            stream,
-            identity=desk._keys.identity,
-            headquarters=desk.id,
-            key_of=lambda id: (known := desk.device(id)) and known.public_key,
-        )
-        letters = list(_taken(desk, came, now))
-        device = desk.device(came.device_id)
-        assert device is not None
-        wanted = set(desk.papers_wanted(device, [paper.sha256 for paper in came.papers]))
-    beside = file.with_name(f"{uuid4().hex}.part")
-    with beside.open("wb") as out:
-        write_answer(
-            out,
-            came,
-            letters=letters,
-            papers_here=[p.sha256 for p in came.papers if p.sha256 not in wanted],
-            me=Writer(
-                id=desk.id, public_key=desk.public_key, recipient=desk.recipient, sign=desk.sign
-            ),
-            made=now,
-            note="",
-        )
-    return beside.rename(beside.with_suffix(".answer"))
-
-
-def _taken(desk: Desk, came: Outward, now: datetime) -> list[Enclosed]:
-    answers = []
-    for letter in came.letters:
-        if letter.header.action == "register":
-            registered = desk.register(letter.read(Registration), now)
-            answers.append(
-                Enclosed("register", letter.header.message_id, canonical_json(registered))
-            )
-    device = desk.device(came.device_id)
-    assert device is not None
-    came.each_paper(
-        lambda paper, data: desk.keep_paper(device, paper.sha256, paper.mime, data, now)
-    )
-    for letter in came.letters:
-        if letter.header.action == "batches":
-            batch, message = letter.header.message_id, letter.read(BatchMessage)
-            answer = desk.take_batch(device, UUID(batch), letter.digest, message, now)
-            answers.append(Enclosed("batches", batch, canonical_json(answer)))
-    page = desk.changes(device, came.cursor, 500)
-    answers.append(Enclosed("changes", str(uuid4()), canonical_json(page)))
-    return answers

@@ -21,27 +21,25 @@ import itertools
 import os
 import queue
 import random
-import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import event, func, select
-from sqlalchemy.pool import Pool
+from sqlalchemy import func, select
 
+from tests.tools.storm_mishaps import Clock, SpoiltUnit, SuddenDeath, say
 from udc_desktop import bootstrap, demo, paths
 from udc_desktop.bootstrap.courier import make_exchange
 from udc_desktop.domain.enrolments import Consent, EnrolmentDraft
-from udc_desktop.domain.exchange import SUBMITTED, Outcome
+from udc_desktop.domain.exchange import Outcome
 from udc_desktop.domain.operators import Operator, Role
 from udc_desktop.domain.problems import Rejected
-from udc_desktop.domain.seals import canonical_json, sha256_hex
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.applications import ApplicationService
 from udc_desktop.services.central_files import CentralFiles
@@ -57,9 +55,6 @@ KEY = bytes(range(32))
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 SUPERVISOR = Operator(UUID(int=99), "নমুনা তত্ত্বাবধায়ক", Role.SUPERVISOR, BEGAN)
 OPERATORS = [Operator(UUID(int=n), f"নমুনা {n}", Role.OPERATOR, BEGAN) for n in (1, 2)]
-DAY = datetime(2026, 11, 11, 4, 0, tzinfo=UTC)  # an intake window is open, days around it too
-FIRST_DAY, LAST_DAY = DAY - timedelta(days=7), DAY + timedelta(days=6)
-ASTRAY = (datetime(2010, 1, 1, tzinfo=UTC), datetime(2037, 5, 5, tzinfo=UTC))  # an empty battery
 DOCUMENTS = ("photo", "nid", "anc_card", "signature")
 SHARED = 40  # papers that many applications cite
 LAST_RUNS = 400
@@ -85,104 +80,6 @@ class Orders(msgspec.Struct, frozen=True):
     def sticks(self) -> Path:
         """Where sticks are written, and their answers found."""
         return Path(self.folder) / "sticks"
-
-
-def say(**told: object) -> None:
-    """Print one line at once and whole, whatever the other lane prints."""
-    os.write(1, msgspec.json.encode(told) + b"\n")
-
-
-class Clock:
-    """A wall clock that somebody sets."""
-
-    def __init__(self, chance: random.Random) -> None:
-        self._chance = chance
-        self._ahead = timedelta()
-        self._set(DAY + timedelta(hours=chance.uniform(-100, 100)))
-
-    def __call__(self) -> datetime:
-        return datetime.now(UTC) + self._ahead
-
-    def jump(self) -> None:
-        """Go some hours back or some days forward; too far, and somebody sets it right."""
-        to = self() + timedelta(hours=self._chance.choice((-30, -9, -2, 0.1, 26, 50)))
-        self._set(to if FIRST_DAY < to < LAST_DAY else DAY)
-
-    def go_astray(self) -> None:
-        """Show a year that it is not."""
-        self._set(self._chance.choice(ASTRAY))
-
-    def is_astray(self) -> bool:
-        """Whether nobody would enrol by this clock."""
-        return not FIRST_DAY <= self() <= LAST_DAY
-
-    def _set(self, to: datetime) -> None:
-        before = self._ahead
-        self._ahead = to - datetime.now(UTC)
-        say(clock=round((self._ahead - before).total_seconds()))
-
-
-class SuddenDeath:
-    """Ends this process without a word at a chosen moment of its work on the disk."""
-
-    def __init__(self, moment: str) -> None:
-        self._kind, after, at = moment.split(":")
-        self._after, self._left = int(after), int(at)
-        self._committed = threading.local()
-        event.listen(Pool, "connect", self._on_connect)
-        event.listen(Pool, "checkin", self._on_checkin)
-
-    def saved(self) -> None:
-        """Count what was saved; death is near when it is enough."""
-        self._after -= 1
-
-    def _on_connect(self, connection: Any, _record: object) -> None:
-        connection.set_trace_callback(self._on_statement)
-
-    def _on_statement(self, sql: str) -> None:
-        is_commit = sql == "COMMIT"
-        self._committed.it = is_commit
-        if self._kind == "statement" or (is_commit and self._kind == "commit"):
-            self._nearer()
-
-    def _on_checkin(self, *_: object) -> None:
-        if self._kind == "committed" and getattr(self._committed, "it", False):
-            self._nearer()
-
-    def _nearer(self) -> None:
-        if self._after > 0:
-            return
-        self._left -= 1
-        if self._left <= 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-
-class SpoiltUnit(SqlUnitOfWork):
-    """A unit of work of a program that now and then writes nonsense into an event."""
-
-    chance: random.Random
-
-    def __enter__(self) -> SpoiltUnit:
-        super().__enter__()
-        add = self.outbox.add
-
-        def spoilt(*, kind: str, revision: int, body: Mapping[str, Any], **more: Any) -> Any:
-            if kind == SUBMITTED and revision == 1:
-                body = self._spoilt(body)
-            return add(kind=kind, revision=revision, body=body, **more)
-
-        self.outbox.add = spoilt  # type: ignore[method-assign]
-        return self
-
-    def _spoilt(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
-        fate = self.chance.random()
-        if fate < 0.04:  # rejected; can be mended
-            applicant = {**body["record"]["applicant"], "nid": "12"}
-            record = {**body["record"], "applicant": applicant}
-            return {**body, "record": record, "record_sha256": sha256_hex(canonical_json(record))}
-        if fate < 0.055:  # refused for good
-            return {**body, "number": f"{body['number']}X"}
-        return body
 
 
 class Lane(threading.Thread):
