@@ -144,6 +144,11 @@ class Headquarters:
         self.kill()
         self.start()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether its process lives."""
+        return self._process is not None and self._process.poll() is None
+
     def pid(self) -> int:
         """Return the id of the process."""
         assert self._process is not None

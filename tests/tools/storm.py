@@ -10,6 +10,7 @@ counter goes until nothing is left that can go, and ``Ledger`` compares the two 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -51,6 +52,7 @@ WEATHER = {
 NO_LIMITS = Limits(
     device=Pace(burst=10**6, per_second=10**6), address=Pace(burst=10**6, per_second=10**6)
 )
+STARTS = 10  # of headquarters, while its database recovers
 PATIENCE = 120.0  # seconds without any news from the counter
 
 
@@ -321,14 +323,26 @@ class Storm:
         """Kill it, and start it again while the counter goes on without it."""
         self._restarted()
         self.hq.kill()
-        self._restart = threading.Thread(target=self.hq.start)
+        self._restart = threading.Thread(target=self._start_again)
         self._restart.start()
         self.told.server_kills += 1
         self._tell(f"headquarters killed at {self.told.saves} saves")
 
+    def _start_again(self) -> None:
+        """Start it until it stays: it gives up where its database is away, and so is started anew.
+
+        A manager of services does the same.
+        """
+        for _ in range(STARTS):
+            with contextlib.suppress(AssertionError):
+                self.hq.start()
+                return
+
     def _restarted(self) -> None:
-        if self._restart is not None:
-            self._restart.join()
+        if self._restart is None:
+            return
+        self._restart.join()
+        assert self.hq.is_running, f"headquarters did not come back: {self._where()}"
 
     def _kill_base(self) -> None:
         self._kill_database()
