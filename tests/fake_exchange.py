@@ -196,6 +196,12 @@ class FakeExchange:
     def _stored(self, event: OutboxEvent) -> OutboxEvent:
         return next(e for e in self._all.outbox if e.id == event.id)
 
+    def settle_all(self, events: Sequence[OutboxEvent], at: datetime) -> Sequence[OutboxEvent]:
+        new = [event for event in events if self._stored(event).settled is None]
+        for event in new:
+            self.settle(event, at)
+        return new
+
     def settle(self, event: OutboxEvent, at: datetime) -> None:
         self._reached("settle")
         stored = self._stored(event)

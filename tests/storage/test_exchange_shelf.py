@@ -192,6 +192,26 @@ def test_an_application_whose_event_is_settled_is_received(store):
         assert unit.exchange.event(event.id) == replace(event, settled=later(5))
 
 
+def test_many_are_settled_at_once_and_those_that_were_before_keep_their_time(store):
+    told_of = [submitted(store) for _ in range(5)]
+    events = [event for _, event in told_of]
+    with store.units() as unit:
+        unit.exchange.settle(events[1], later(1))
+        unit.exchange.set_aside(events[2], outcome_of(events[2]), NOON)
+        unit.exchange.hold(events[3], outcome_of(events[3], Outcome.HELD), later(9))
+        assert unit.exchange.settle_all(events[:4], later(5)) == [events[0], *events[2:4]]
+        assert unit.exchange.settle_all([], later(6)) == []
+        unit.commit()
+    with store.units() as unit:
+        settled = [unit.exchange.event(event.id).settled for event in events]
+        assert settled == [later(5), later(1), later(5), later(5), None]
+        sent = [unit.applications.get(application.id).sent for application, _ in told_of]
+        assert sent == settled
+        assert unit.exchange.set_aside_of(events[2].entity) == []
+        assert unit.exchange.release_held(later(99)) == 0
+        assert unit.exchange.next_events(9) == [events[4]]
+
+
 @pytest.mark.parametrize("state", [State.WITHDRAWN, State.REFUSED, State.APPROVED])
 def test_settling_moves_no_application_but_a_submitted_one(store, state):
     application, event = submitted(store, state=state)

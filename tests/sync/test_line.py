@@ -18,7 +18,9 @@ from tests.sync.line_desk import CENTRE, DEVICE_KEY, LetterDesk, a_batch, line_t
 from tests.sync.raw_server import LONG, RawServer, closed_port, http
 from udc_desktop.services.line import LineFault
 from udc_desktop.sync import tokens
+from udc_desktop.sync.client import HEADERS_SIZE
 from udc_desktop.sync.clockwork import Skew
+from udc_desktop.sync.envelope import unpack
 from udc_desktop.sync.outcomes import Reply
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +55,51 @@ def test_a_batch_is_answered_event_by_event(line):
 
     assert answer.batch == batch.id
     assert [each.id for each in answer.outcomes] == [each.id for each in batch.events]
+
+
+def test_what_was_weighed_is_sent_as_it_was_packed_but_nothing_goes_twice_or_old():
+    clock = FixedClock()
+    desk = LetterDesk(clock=clock)
+    with RawServer(desk) as here:
+        line = line_to(here, desk, clock=clock)
+        batch = a_batch(3)
+
+        def sent() -> bytes:
+            line.send(batch, never)
+            return next(heard.body for heard in reversed(here.heard) if "batches" in heard.path)
+
+        size = line.size_of(batch)
+        first = sent()
+        clock.pass_by(seconds=1)
+        second = sent()
+        line.size_of(batch)
+        line.size_of(a_batch(2))  # another one was weighed since
+        clock.pass_by(seconds=1)
+        third = sent()
+        line.size_of(batch)
+        clock.pass_by(seconds=31)
+        fourth = sent()
+        line.close()
+
+    assert size - len(first) == HEADERS_SIZE
+    created = [_created(body) for body in (first, second, third, fourth)]
+    assert created == sorted(set(created))
+
+
+def _created(body: bytes) -> str:
+    """Return the time in the signature of a packed letter."""
+    return unpack(body, "zstd", limit=1 << 20).partition(b'created=\\"')[2][:10].decode()
+
+
+def test_a_weighed_batch_is_packed_once(server, desk):
+    line = line_to(server, desk, clock=FixedClock())
+    batch = a_batch(3)
+    line.size_of(batch)
+    packed = line._fresh.body
+    line.send(batch, never)
+    line.close()
+
+    assert [heard.body for heard in server.heard if heard.path == "/v1/batches"] == [packed]
 
 
 def test_what_became_of_a_batch_can_be_asked(line):

@@ -135,10 +135,12 @@ class AnswerBook:
 
     def _take_at_once(self, named: Named, batch: UUID | None = None) -> Taken:
         """Apply in one transaction; ``batch`` is finished with it."""
-        taken = Taken()
+        taken = Taken(named=len(named))
         with self._units() as unit:
+            self._settle(unit, named, taken)
             for event, outcome in named:
-                self._apply(unit, event, outcome, taken)
+                if not outcome.outcome.is_settled:
+                    self._apply(unit, event, outcome, taken)
             if batch is not None:
                 self._finish(unit, batch, named)
             unit.commit()
@@ -159,20 +161,20 @@ class AnswerBook:
                 taken.add(self._take_at_once([(event, not_kept)]))
         return taken
 
+    def _settle(self, unit: UnitOfWork, named: Named, taken: Taken) -> None:
+        """Settle, all at once, what is at headquarters: in most batches that is everything."""
+        there = [event for event, outcome in named if outcome.outcome.is_settled]
+        if there:
+            taken.settled.extend(unit.exchange.settle_all(there, self._clock()))
+        for event in taken.settled:
+            self._held.pop(event.id, None)
+
     def _apply(
         self, unit: UnitOfWork, event: OutboxEvent, outcome: EventOutcome, taken: Taken
     ) -> None:
-        taken.named += 1
-        known = unit.exchange.event(event.id)
-        if known is None or known.settled is not None:
-            return
-        if outcome.outcome.is_settled:
-            unit.exchange.settle(event, self._clock())
-            self._held.pop(event.id, None)
-            taken.settled.append(event)
-        elif not unit.exchange.is_waiting(event.id):
-            return  # mended or looked at already; this answer is older than that
-        elif outcome.outcome.needs_a_person:
+        if not unit.exchange.is_waiting(event.id):
+            return  # settled, mended or looked at already; this answer is older than that
+        if outcome.outcome.needs_a_person:
             unit.exchange.set_aside(event, outcome, self._clock())
             note_set_aside(unit, event, outcome, self._clock())
             taken.set_aside += 1

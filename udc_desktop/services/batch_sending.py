@@ -39,17 +39,21 @@ class BatchStream:
             self._turn.tell(Stage.BATCHES, through, max(self._turn.waiting, through))
             with self._turn.desk.units() as unit:
                 batch = unit.exchange.open_batch()
+            is_new = batch is None
             if batch is None:
                 batch = self._close()
             if batch is None:
                 return
             try:
-                self._settle_one(batch)
+                if is_new:
+                    self._take(batch, self._turn.line.send(batch, self._turn.stop))
+                else:
+                    self._settle_one(batch)
             except LineFault as fault:
                 self._learn(batch, fault)
 
     def _close(self) -> ClosedBatch | None:
-        """Close the next batch, one transaction before the wire."""
+        """Close the next batch; it and its attempt are written down before the wire."""
         closed = self._turn.desk.closer.close(
             self._turn.line.size_of, self._turn.policy, self._turn.room()
         )
@@ -83,6 +87,7 @@ class BatchStream:
         return self._sizes[batch.id]
 
     def _send(self, batch: ClosedBatch) -> BatchAnswer:
+        """Send a batch that an earlier turn closed."""
         size, room = self._size_of(batch), self._turn.room()
         if room is not None and size > room:
             raise LineFault(OVER_BUDGET)

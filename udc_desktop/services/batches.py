@@ -129,7 +129,7 @@ class BatchCloser:
     def close(
         self, size_of: Callable[[ClosedBatch], int], policy: Policy, room: int | None
     ) -> Closed:
-        """Close the next batch in one transaction.
+        """Close the next batch and write its first attempt down, in one transaction.
 
         Args:
             size_of: the bytes that a batch will take on the wire.
@@ -153,6 +153,7 @@ class BatchCloser:
             is_over_budget = room is not None and size > room
             if not is_over_budget:
                 unit.exchange.close_batch(batch)
+                unit.exchange.note_attempt(batch.id, self._clock(), size)  # it goes at once
                 keep_courier_state(unit.settings, state, packing=_packing(state, batch, size))
             unit.commit()
         return Closed(None if is_over_budget else batch, size, set_aside, is_over_budget)

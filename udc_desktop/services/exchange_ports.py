@@ -155,6 +155,9 @@ class Exchange(Protocol):
         first time counts.
         """
 
+    def settle_all(self, events: Sequence[OutboxEvent], at: datetime) -> Sequence[OutboxEvent]:
+        """Settle many at once; return those that were not settled before."""
+
     def set_aside(self, event: OutboxEvent, outcome: EventOutcome, at: datetime) -> None: ...
     def hold(self, event: OutboxEvent, outcome: EventOutcome, until: datetime) -> None: ...
     def release_held(self, at: datetime) -> int:

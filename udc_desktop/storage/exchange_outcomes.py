@@ -36,16 +36,26 @@ class Outcomes:
     """What headquarters and people say of events."""
 
     _driver: Driver
+    # A whole batch is settled by four statements: ``seqs`` is a JSON array.
     _settle = written(
-        "UPDATE outbox_event SET settled = :at WHERE seq = :seq AND settled IS NULL",
+        "UPDATE outbox_event NOT INDEXED SET settled = :at "
+        "WHERE seq IN (SELECT value FROM json_each(:seqs)) AND settled IS NULL RETURNING seq",
+        _EVENT.c.seq,
         at=UtcDateTime(),
     )
     _receive = written(
         "UPDATE application SET sent = coalesce(sent, :at), "
         "state = iif(state = 'submitted', 'received', state) "
-        "WHERE id = :id AND (sent IS NULL OR state = 'submitted')",
+        "WHERE id IN ("
+        "SELECT entity FROM outbox_event NOT INDEXED "
+        "WHERE seq IN (SELECT value FROM json_each(:seqs))"
+        ") AND (sent IS NULL OR state = 'submitted')",
         at=UtcDateTime(),
-        id=Uuid(),
+    )
+    _unhold_all = written("DELETE FROM held WHERE seq IN (SELECT value FROM json_each(:seqs))")
+    _take_all_back = written(
+        "DELETE FROM set_aside WHERE seq IN (SELECT value FROM json_each(:seqs)) "
+        "AND replaced_by IS NULL AND put_away IS NULL"
     )
     _unhold = written("DELETE FROM held WHERE seq = :seq")
     _take_back = written(
@@ -88,11 +98,19 @@ class Outcomes:
 
     def settle(self, event: OutboxEvent, at: datetime) -> None:
         """Write the event down as being at headquarters, and its application as received."""
-        if self._settle.run(self._driver, at=at, seq=event.seq).rowcount == 0:
-            return
-        self._unhold.run(self._driver, seq=event.seq)
-        self._take_back.run(self._driver, seq=event.seq)
-        self._receive.run(self._driver, at=at, id=event.entity)
+        self.settle_all([event], at)
+
+    def settle_all(self, events: Sequence[OutboxEvent], at: datetime) -> Sequence[OutboxEvent]:
+        """Settle many at once; return those that were not settled before."""
+        seqs = msgspec.json.encode([event.seq for event in events]).decode()
+        new = set(self._settle.scalars(self._driver, at=at, seqs=seqs))
+        if not new:
+            return []
+        seqs = msgspec.json.encode(sorted(new)).decode()
+        self._unhold_all.run(self._driver, seqs=seqs)
+        self._take_all_back.run(self._driver, seqs=seqs)
+        self._receive.run(self._driver, at=at, seqs=seqs)
+        return [event for event in events if event.seq in new]
 
     def set_aside(self, event: OutboxEvent, outcome: EventOutcome, at: datetime) -> None:
         """Let the event wait for a person; said again, the newer reason counts."""

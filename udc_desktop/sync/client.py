@@ -12,8 +12,8 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -55,7 +55,20 @@ HEADERS_SIZE = 600
 """Bytes of a batch besides its letter: 465 of headers and 60 of TLS were measured."""
 
 
+_FRESH = timedelta(seconds=30)  # for which a letter that was packed to be weighed may be sent
+
 Shape = TypeVar("Shape")
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """A batch as it was packed to be weighed; nearly always the same one is sent next."""
+
+    batch: ClosedBatch
+    message: bytes
+    at: datetime  # headquarters' time, with which it is signed
+    body: bytes
+    headers: dict[str, str]
 
 
 class _WellKnown(msgspec.Struct, frozen=True):
@@ -106,6 +119,7 @@ class HttpLine:
             ),
             patience=patience,
         )
+        self._fresh: _Packed | None = None
         self._errands = Errands(self._wire, self._pen, self._skew, program)
         if headquarters is not None:
             self._errands.peer = Peer(*headquarters)
@@ -122,7 +136,9 @@ class HttpLine:
 
     def size_of(self, batch: ClosedBatch) -> int:
         """Return the bytes that this batch will take on the wire, headers counted."""
-        body, _ = packed(self._batch_letter(batch, batch_message(batch.events)))
+        message = batch_message(batch.events)
+        body, headers = packed(self._batch_letter(batch, message))
+        self._fresh = _Packed(batch, message, self._skew.now(), body, headers)
         return len(body) + HEADERS_SIZE
 
     def close(self) -> None:
@@ -168,13 +184,22 @@ class HttpLine:
     # -- up
     def send(self, batch: ClosedBatch, stop: Stop) -> BatchAnswer:
         """Send a batch; the answer names this batch, or it is a fault."""
-        message = batch_message(batch.events)
+        fresh, self._fresh = self._fresh, None
+        if fresh is not None and fresh.batch != batch:
+            fresh = None
+        message = fresh.message if fresh else batch_message(batch.events)
         if sha256_hex(message) != batch.digest:
             # An older program wrote it otherwise; its events go into another batch.
             raise LineFault("line_fault", stops_the_run=False, shrinks=True, reason="digest")
 
         def ask() -> Ask:
-            asked = self._errands.letter("POST", "/v1/batches", self._batch_letter(batch, message))
+            nonlocal fresh
+            once, fresh = fresh, None  # whatever goes again is signed anew
+            if once is not None and abs(self._skew.now() - once.at) < _FRESH:
+                asked = self._errands.parcel("POST", "/v1/batches", once.body, once.headers)
+            else:
+                letter = self._batch_letter(batch, message)
+                asked = self._errands.letter("POST", "/v1/batches", letter)
             return replace(asked, repeats=False, is_batch=True)
 
         reply = self._errands.call(ask, stop=stop)

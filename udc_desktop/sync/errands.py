@@ -39,7 +39,10 @@ class Errands:
 
     def letter(self, method: str, path: str, letter: bytes) -> Ask:
         """Return the question that a letter is."""
-        body, headers = packed(letter)
+        return self.parcel(method, path, *packed(letter))
+
+    def parcel(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Ask:
+        """Return the question that a letter is which was packed before."""
         return Ask(method, path, self._headers(headers), body)
 
     def plain(self, path: str) -> Ask:

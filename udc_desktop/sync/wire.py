@@ -46,7 +46,8 @@ class Wire:
             raise LineFault("line_certificate", reason="not_https")
         proxy = _proxy_for(self._base, connection)
         self._backend = Backend(distrust, connection.pin, is_proxy=proxy is not None)
-        trust = trust_of(connection)
+        is_trust_asked = self._base.scheme == "https" or connection.ca_file
+        trust = trust_of(connection) if is_trust_asked else None  # reading it takes 50 ms
         self._pool = httpcore.ConnectionPool(
             ssl_context=trust,
             proxy=proxy,
