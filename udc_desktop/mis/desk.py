@@ -63,7 +63,7 @@ class Desk:
         self._feed = Feed(store, keys.token_secret)
         twins = Twins(store, shelf, self._feed)
         self._registrar = Registrar(
-            store, keys, self._feed, name=self.name, public_url=self.public_url
+            store, shelf, keys, self._feed, name=self.name, public_url=self.public_url
         )
         self._intake = Intake(store, shelf, claims, twins)
         self._papers = Papers(store, shelf, folder)

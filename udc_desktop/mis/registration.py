@@ -8,9 +8,8 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from udc_desktop.domain.exchange import Invitation, KnownDevice, Registered, Registration
@@ -18,9 +17,11 @@ from udc_desktop.domain.invitation_codes import make_code, read_code
 from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.text import local_day
 from udc_desktop.mis import schema
+from udc_desktop.mis.devices import device_of, device_query
 from udc_desktop.mis.feed import EVERYONE, Feed
 from udc_desktop.mis.keys import Keys, id_of
 from udc_desktop.mis.places import districts, districts_of_unions
+from udc_desktop.mis.shelves import Shelf
 from udc_desktop.mis.store import Store
 from udc_desktop.mis.terms import Device, Refused
 
@@ -37,6 +38,7 @@ class Registrar:
     def __init__(
         self,
         store: Store,
+        shelf: Shelf,
         keys: Keys,
         feed: Feed,
         *,
@@ -45,6 +47,7 @@ class Registrar:
         ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
+        self._shelf = shelf
         self._keys = keys
         self._feed = feed
         self._name = name
@@ -136,7 +139,7 @@ class Registrar:
             raise Refused("code_used")
         if row.expires < now:
             raise Refused("code_expired")
-        known = connection.execute(_device_query(device_id).with_for_update()).first()
+        known = connection.execute(device_query(device_id, districts()).with_for_update()).first()
         if known is not None and known.revoked is not None:
             raise Refused("revoked")  # a key that was lost once; the device must make another
         if known is not None and known.district != district:
@@ -175,11 +178,12 @@ class Registrar:
         now = self._ticks()
         if seen is not None and now - seen[0] < _FRESH_SECONDS:
             return seen[1]
-        row = self._store.read(lambda c: c.execute(_device_query(device_id)).first())
-        if row is None:
+        # its district never changes, so only a device that was never seen is looked for in all
+        among = (seen[1].district,) if seen is not None else districts()
+        device = self._store.read(lambda c: self._shelf.device(c, device_id, among))
+        if device is None:
             self._seen.pop(device_id, None)
             return None
-        device = _device(row)
         if len(self._seen) >= _MOST_CACHED:
             self._seen.clear()
         self._seen[device_id] = (now, device)
@@ -188,13 +192,13 @@ class Registrar:
     def devices(self) -> Sequence[Device]:
         """Return all devices, by their name."""
         by_name = select(schema.device).order_by(schema.device.c.name, schema.device.c.registered)
-        return self._store.read(lambda c: [_device(row) for row in c.execute(by_name)])
+        return self._store.read(lambda c: [device_of(row) for row in c.execute(by_name)])
 
     def revoke(self, device_id: str, now: datetime) -> None:
         """Let a device in no more; raises ``Refused('unknown_device')``."""
 
         def work(connection: Connection) -> None:
-            row = connection.execute(_device_query(device_id).with_for_update()).first()
+            row = connection.execute(device_query(device_id, districts()).with_for_update()).first()
             if row is None:
                 raise Refused("unknown_device", device=device_id)
             if row.revoked is not None:
@@ -230,27 +234,6 @@ class Registrar:
         except IntegrityError:
             return False
         return True
-
-
-def _device_query(device_id: str) -> Any:
-    # the whole list of districts, so that the primary key is used; no index by id alone is needed
-    return select(schema.device).where(
-        schema.device.c.district.in_(districts()), schema.device.c.id == device_id
-    )
-
-
-def _device(row: Row[Any]) -> Device:
-    return Device(
-        id=row.id,
-        district=row.district,
-        centre=row.centre,
-        union=row.union_id,
-        name=row.name,
-        public_key=bytes(row.public_key),
-        recipient=row.recipient,
-        registered=row.registered,
-        revoked=row.revoked,
-    )
 
 
 def _digest(code: str) -> bytes:

@@ -68,6 +68,10 @@ class PostgresShelf:
 
     sees_conflicts = True
 
+    _FIND_DEVICE = (
+        "SELECT id, district, centre, union_id, name, public_key, recipient, registered, revoked "
+        "FROM device WHERE district = ANY(%(among)b::text[]) AND id = %(id)s"
+    )
     _BEGIN = "SELECT pg_advisory_xact_lock(%(lock)s)"
     _DEVICE = (
         "SELECT d.revoked IS NULL, b.digest, b.answer FROM device AS d LEFT JOIN batch AS b "
@@ -123,6 +127,12 @@ class PostgresShelf:
         "FROM unnest(%(district)b::text[], %(id)b::uuid[]) AS u(district, id) "
         "JOIN application AS a ON a.district = u.district AND a.id = u.id"
     )
+
+    def device(self, connection: Connection, device_id: str, among: Sequence[str]) -> Device | None:
+        """Return a device."""
+        given = {"among": list(among), "id": device_id}
+        row = connection.exec_driver_sql(self._FIND_DEVICE, given).first()
+        return Device(*row) if row else None
 
     def begin(self, connection: Connection, device: Device, batch: UUID) -> Begun:
         """Wait for the device's turn."""

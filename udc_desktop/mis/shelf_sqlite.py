@@ -13,6 +13,7 @@ from sqlalchemy.dialects import sqlite
 
 from udc_desktop.mis import schema
 from udc_desktop.mis.claims import Claim, columns
+from udc_desktop.mis.devices import device_of, device_query
 from udc_desktop.mis.shelves import (
     ApplicationColumns,
     Begun,
@@ -32,6 +33,11 @@ class SqliteShelf:
     """The shelf on SQLite, where one transaction writes at a time and nothing can come between."""
 
     sees_conflicts = False
+
+    def device(self, connection: Connection, device_id: str, among: Sequence[str]) -> Device | None:
+        """Return a device."""
+        row = connection.execute(device_query(device_id, among)).first()
+        return device_of(row) if row else None
 
     def begin(self, connection: Connection, device: Device, batch: UUID) -> Begun:
         """Look for the batch; its turn the device has already."""

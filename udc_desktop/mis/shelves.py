@@ -100,6 +100,9 @@ class Shelf(Protocol):
     def sees_conflicts(self) -> bool:
         """Whether adding what is here already adds less, instead of being an error."""
 
+    def device(self, connection: Connection, device_id: str, among: Sequence[str]) -> Device | None:
+        """Return a device that lies in one of these districts."""
+
     def begin(self, connection: Connection, device: Device, batch: UUID) -> Begun:
         """Wait until no other batch of this device is at work; look for this one."""
 

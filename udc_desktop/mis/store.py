@@ -79,7 +79,7 @@ class Store:
     def _run(self, work: Callable[[Connection], T], *, writes: bool) -> T:
         for left in reversed(range(_TRIES)):
             try:
-                connection = self.engine.connect().execution_options(writes=writes)
+                connection = self.engine.connect().execution_options(**self._options(writes=writes))
                 with connection, connection.begin():
                     return work(connection)
             except Again:
@@ -92,6 +92,13 @@ class Store:
                         raise Refused("busy") from error
                     raise
         raise AssertionError("unreachable")
+
+    def _options(self, *, writes: bool) -> dict[str, Any]:
+        if self.is_postgres and not writes:
+            # there every statement sees what was committed before it, in a transaction or outside,
+            # and BEGIN and ROLLBACK are two round trips
+            return {"writes": False, "isolation_level": "AUTOCOMMIT"}
+        return {"writes": writes}
 
     # -- the schema
     def revision(self) -> str | None:
