@@ -20,6 +20,7 @@ from PySide6.QtCore import Qt
 
 from tests.tools.desk import TourDesk
 from tests.tools.hands import Hands
+from tests.tools.tour_sync import SyncTour, headquarters_with_the_clock
 from udc_desktop import bootstrap, demo, paths
 from udc_desktop.domain.text import local_day, to_bangla_digits
 from udc_desktop.services.ports import ApplicationFilter
@@ -284,8 +285,13 @@ def walk(out: Path, language: str) -> tuple[Hands, TourDesk]:
     for old in [*folder.glob("*.png"), *folder.glob("*.pdf")]:
         old.unlink()
     app = make_application(["tour"])
-    with tempfile.TemporaryDirectory() as home:
-        house, preferences = bootstrap.open_house(paths.Home(Path(home)), clock=on_a_working_day)
+    with (
+        tempfile.TemporaryDirectory() as home,
+        headquarters_with_the_clock(Path(home) / "headquarters", on_a_working_day) as hq,
+    ):
+        house, preferences = bootstrap.open_house(
+            paths.Home(Path(home) / "centre"), clock=on_a_working_day
+        )
         preferences.language = language
         desk = TourDesk(folder)
         program = Program(app, house, preferences, system=desk)
@@ -301,6 +307,7 @@ def walk(out: Path, language: str) -> tuple[Hands, TourDesk]:
             tour.sign_in_again()
             tour.enrol(applicant(tour.today))
             tour.find_and_look()
+            SyncTour(tour, hq, on_a_working_day).walk()
         finally:
             program.frame.close()
             program.end()

@@ -14,17 +14,19 @@ from functools import lru_cache
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODeviceBase, QSize
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
     QIcon,
-    QImageReader,
+    QImage,
+    QPainter,
     QPalette,
     QPixmap,
     QPixmapCache,
 )
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory, QWidget
 
 from udc_desktop import paths
@@ -239,13 +241,14 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     if QPixmapCache.find(key, found):
         return found
     drawing = _svg(name).replace(b"currentColor", colour.encode("ascii"))
-    buffer = QBuffer()
-    buffer.setData(QByteArray(drawing))
-    buffer.open(QIODeviceBase.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(b"svg"))
     side = round(size * ratio)
-    reader.setScaledSize(QSize(side, side))
-    pixmap = QPixmap.fromImage(reader.read())
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    # Not by QImageReader: see ``ui.enrolment.paper_images`` for what it locks.
+    QSvgRenderer(QByteArray(drawing)).render(painter)
+    painter.end()
+    pixmap = QPixmap.fromImage(image)
     pixmap.setDevicePixelRatio(ratio)
     QPixmapCache.insert(key, pixmap)
     return pixmap

@@ -5,6 +5,7 @@ Everything here works on bytes and ``QImage`` and is safe in a job; nothing touc
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -23,6 +24,10 @@ _LONGEST_SIDE: dict[Kind, int] = {"photo": 1000, "signature": 1000, "scan": 1600
 _SHORTEST_LEGIBLE = 800  # pixels on the long side; below it a card cannot be read any more
 _QUALITIES = (88, 80, 70, 60)
 _PDF_MAGIC = b"%PDF-"
+# Qt's readers of pictures share one lock, which they hold while they ask our buffer for bytes; for
+# that the buffer needs Python's lock. Another thread that holds Python's and waits for Qt's would
+# stop both for ever, so only one of ours reads at a time, and the windows draw icons without them.
+_READING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +88,12 @@ def picture_of(data: bytes, mime: str) -> QImage:
     """Return a stored paper as a picture (a PDF: its first page); null where it is damaged."""
     if mime == "application/pdf":
         try:
-            return _first_page(data, _LONGEST_SIDE["scan"])
+            with _READING:
+                return _first_page(data, _LONGEST_SIDE["scan"])
         except Rejected:
             return QImage()
-    return QImage.fromData(QByteArray(data))
+    with _READING:
+        return QImage.fromData(QByteArray(data))
 
 
 def _refused(code: str) -> Rejected:
@@ -99,7 +106,8 @@ def _read_image(data: bytes, longest: int) -> QImage:
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    image = _decoded(buffer, longest)
+    with _READING:
+        image = _decoded(buffer, longest)
     if image is None:
         raise _refused("paper_kind")
     if image.isNull():
@@ -128,7 +136,8 @@ def _decoded(buffer: QBuffer, longest: int) -> QImage | None:
 
 
 def _ready_pdf(data: bytes, kind: Kind) -> ReadyPaper:
-    page = _first_page(data, _LONGEST_SIDE["scan"])
+    with _READING:
+        page = _first_page(data, _LONGEST_SIDE["scan"])
     if len(data) <= LARGEST and kind == "scan":
         return ReadyPaper(data, "application/pdf", page, was_reduced=False)
     ready = ready_image(page, kind)

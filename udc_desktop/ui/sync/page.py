@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from udc_desktop.domain.problems import Rejected
 from udc_desktop.domain.text import group_indian
@@ -236,7 +236,9 @@ class SyncPage(QScrollArea):
     def _show_joined(self) -> None:
         is_joined = self._is_joined
         if self.join_view.isHidden() != is_joined:
-            had_focus = self.isAncestorOf(self.focusWidget() or self.window())
+            # joining locks its fields, and whatever is locked loses the focus to nobody
+            focus = QApplication.focusWidget()
+            had_focus = self.isVisible() and (focus is None or self.isAncestorOf(focus))
             self.joined_box.setVisible(is_joined)
             self.join_view.setVisible(not is_joined)
             first = self.state_card.send_button if is_joined else self.join_view.file_button
