@@ -15,8 +15,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.mis.desk_parts import AMTALI, NOW, Counter, count, message_of, number_of, states
 from udc_desktop.domain.exchange import (
     BatchAnswer,
+    CentreSettings,
     ChangesPage,
     Decision,
+    FileWithdrawn,
     Invitation,
     Payment,
     Registered,
@@ -166,6 +168,13 @@ def test_notices_and_replies_are_told(run, house, counter):
     assert len(counter.told("notice")) == len(counter.told("grievance.replied")) == 1
 
 
+def test_what_centres_go_by_is_set_from_here(run, house, counter):
+    assert run("settings", "--largest-batch", "20", "--longest-pause-minutes", "30")[0] == 0
+    said = msgspec.json.decode(counter.told("settings")[0].body, type=CentreSettings)
+    assert said == CentreSettings(largest_batch=20, longest_pause_minutes=30)
+    assert run("settings", "--centre", "NOWHERE")[0] != 0
+
+
 def test_files_are_checked_and_published(run, house, counter, tmp_path):
     programme = resources() / "programmes" / "mcbp.toml"
     assert "mcbp, version 1" in run("publish-programme", programme)[1]
@@ -176,7 +185,10 @@ def test_files_are_checked_and_published(run, house, counter, tmp_path):
     assert "broken.toml" in error
     assert "version 1" in run("publish", "places", resources() / "places" / "places.csv")[1]
     assert run("publish", "places", programme)[0] == 2
-    assert run("withdraw-file", "programme", "1", "--name", "mcbp")[0] == 0
+    why = ("--reason-bn", "ভুল তারিখ", "--reason-en", "A wrong date")
+    assert run("withdraw-file", "programme", "1", "--name", "mcbp", *why)[0] == 0
+    gone = msgspec.json.decode(counter.told("file.withdrawn")[0].body, type=FileWithdrawn)
+    assert (gone.name, gone.version, gone.reason.en) == ("mcbp", 1, "A wrong date")
     kinds = [c.kind for c in counter.changes().changes]
     assert kinds.count("file.published") == 2
     assert kinds.count("file.withdrawn") == 1

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from udc_desktop.domain.exchange import CentralFile, FileWithdrawn
+from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.seals import sha256_hex
 from udc_desktop.mis.feed import EVERYONE, Feed
 from udc_desktop.mis.schema import COUNTRY, published
@@ -53,7 +54,9 @@ class CentralFiles:
 
         self._store.write(work)
 
-    def withdraw(self, kind: str, name: str, version: int, now: datetime) -> None:
+    def withdraw(
+        self, kind: str, name: str, version: int, now: datetime, reason: Words | None = None
+    ) -> None:
         """Tell every centre not to use a version; raises ``Refused('unknown_file')``."""
 
         def work(connection: Connection) -> None:
@@ -64,7 +67,7 @@ class CentralFiles:
             if row.withdrawn is not None:
                 return
             connection.execute(update(published).where(mine).values(withdrawn=now))
-            told = FileWithdrawn(kind=kind, name=name, version=version)
+            told = FileWithdrawn(kind=kind, name=name, version=version, reason=reason)
             self._feed.tell(connection, [(EVERYONE, told)], now)
 
         self._store.write(work)

@@ -15,7 +15,14 @@ from uuid import UUID, uuid5
 import msgspec
 import uuid6
 
-from udc_desktop.domain.exchange import CentralFile, Decision, GrievanceReply, Notice, Payment
+from udc_desktop.domain.exchange import (
+    CentralFile,
+    CentreSettings,
+    Decision,
+    GrievanceReply,
+    Notice,
+    Payment,
+)
 from udc_desktop.domain.invitation_codes import grouped
 from udc_desktop.domain.numbers import check_number
 from udc_desktop.domain.programmes import Words
@@ -235,6 +242,18 @@ def notify(wanted: Namespace) -> int:
     return 0
 
 
+def settings(wanted: Namespace) -> int:
+    """Set what centres go by in sending."""
+    said = CentreSettings(
+        largest_batch=wanted.largest_batch,
+        largest_letter=wanted.largest_letter,
+        longest_pause_minutes=wanted.longest_pause_minutes,
+    )
+    with _open(wanted) as desk:
+        desk.set_settings(said, wanted.centre, wanted.now)
+    return 0
+
+
 # -- files ----------------------------------------------------------------------------------------
 
 
@@ -317,7 +336,8 @@ def withdraw_file(wanted: Namespace) -> int:
         raise Mistake("--name is missing: which programme?")
     with _open(wanted) as desk:
         name = wanted.name or wanted.kind
-        desk.withdraw_file(wanted.kind, name, wanted.version, wanted.now)
+        reason = _words(vars(wanted), "reason")
+        desk.withdraw_file(wanted.kind, name, wanted.version, wanted.now, reason)
     return 0
 
 
@@ -374,6 +394,7 @@ ACTS: Mapping[str, Callable[[Namespace], int]] = {
     "pay": pay,
     "reply": reply,
     "notify": notify,
+    "settings": settings,
     "publish-programme": publish_programme,
     "publish": publish,
     "withdraw-file": withdraw_file,

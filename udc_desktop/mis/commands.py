@@ -147,6 +147,12 @@ def _add_offices(command: _Command) -> None:
     notify.add_argument("--since", type=_day)
     notify.add_argument("--until", type=_day)
 
+    settings = command("settings", "Set what centres go by in sending; the last word counts.")
+    settings.add_argument("--centre", default="", help="without it: every centre")
+    settings.add_argument("--largest-batch", type=_positive, help="events")
+    settings.add_argument("--largest-letter", type=_positive, help="bytes, packed")
+    settings.add_argument("--longest-pause-minutes", type=_positive)
+
 
 def _add_files(command: _Command) -> None:
     programme = command("publish-programme", "Send a programme file to every centre.")
@@ -163,6 +169,7 @@ def _add_files(command: _Command) -> None:
     withdraw.add_argument("kind", choices=("programme", "places", "banks", "holidays"))
     withdraw.add_argument("version", type=_positive)
     withdraw.add_argument("--name", default="", help="of the programme")
+    _add_words(withdraw, "reason")
 
     take = command("take-file", "Take a file that came on a stick and write its answer.")
     take.add_argument("file", type=Path)

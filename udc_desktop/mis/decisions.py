@@ -10,7 +10,13 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from udc_desktop.domain.exchange import Decision, GrievanceReply, Notice, Payment
+from udc_desktop.domain.exchange import (
+    CentreSettings,
+    Decision,
+    GrievanceReply,
+    Notice,
+    Payment,
+)
 from udc_desktop.domain.seals import canonical_json
 from udc_desktop.mis import schema
 from udc_desktop.mis.claims import Claim, Claims, parted, set_live
@@ -142,7 +148,13 @@ class Decisions:
         """Tell a centre, or every centre; raises ``Refused('unknown_centre')``."""
         self._tell(centre, notice, now)
 
-    def _tell(self, centre: str, body: GrievanceReply | Notice, now: datetime) -> None:
+    def set_settings(self, settings: CentreSettings, centre: str, now: datetime) -> None:
+        """Set what a centre, or every centre, goes by; raises ``Refused('unknown_centre')``."""
+        self._tell(centre, settings, now)
+
+    def _tell(
+        self, centre: str, body: GrievanceReply | Notice | CentreSettings, now: datetime
+    ) -> None:
         def work(connection: Connection) -> None:
             address = _address(connection, centre) if centre else EVERYONE
             self._feed.tell(connection, [(address, body)], now)

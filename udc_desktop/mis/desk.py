@@ -19,6 +19,7 @@ from udc_desktop.domain.exchange import (
     BatchAnswer,
     BatchMessage,
     CentralFile,
+    CentreSettings,
     ChangesPage,
     Decision,
     GrievanceReply,
@@ -285,13 +286,19 @@ class Desk:
         """Tell every centre of a file; raises ``Refused`` (``not_newer``, ``wrong_digest``)."""
         self._files.publish(file, now)
 
-    def withdraw_file(self, kind: str, name: str, version: int, now: datetime) -> None:
+    def withdraw_file(
+        self, kind: str, name: str, version: int, now: datetime, reason: Words | None = None
+    ) -> None:
         """Tell every centre not to use a version."""
-        self._files.withdraw(kind, name, version, now)
+        self._files.withdraw(kind, name, version, now, reason)
 
     def notify(self, notice: Notice, centre: str, now: datetime) -> None:
         """Tell a centre, or every centre where ``centre`` is empty."""
         self._decisions.notify(notice, centre, now)
+
+    def set_settings(self, settings: CentreSettings, centre: str, now: datetime) -> None:
+        """Set what a centre, or every centre where ``centre`` is empty, goes by in sending."""
+        self._decisions.set_settings(settings, centre, now)
 
     # -- registry
     def enrolled(self, *, nid: str, brn: str, born: date | None) -> Sequence[EnrolledRecord]:
