@@ -22,7 +22,7 @@ from udc_desktop.domain.exchange import (
 )
 from udc_desktop.domain.seals import sha256_hex
 from udc_desktop.errors import KnownFault
-from udc_desktop.services.batches import batch_message, digest_of
+from udc_desktop.services.batches import batch_message, digest_of, grown
 from udc_desktop.services.line import Answered, LineFault
 from udc_desktop.services.runs import Stage
 
@@ -465,7 +465,34 @@ def test_batches_begin_small_and_grow_while_it_goes_well(bench):
     for _ in range(600):
         bench.happen()
     bench.go()
-    assert bench.sizes() == [8, 16, 32, 64, 128, 200, 152]
+    assert bench.sizes() == [8, 64, 200, 200, 128]
+
+
+@pytest.mark.parametrize(
+    ("sent", "seconds", "is_careful", "size"),
+    [
+        (10, 0.5, False, 80),
+        (10, 0.5, True, 20),
+        (10, 4.0, False, 50),
+        (10, 20.0, False, 10),
+        (10, 90.0, True, 10),
+        (9, 0.5, False, 10),
+    ],
+    ids=["quick", "after a fault", "what takes 20 s", "as long as may be", "slow", "not full"],
+)
+def test_a_batch_grows_to_what_the_line_carries_in_good_time(sent, seconds, is_careful, size):
+    assert grown(10, sent, 200, seconds, is_careful=is_careful) == size
+    assert grown(10, sent, 15, seconds, is_careful=is_careful) == min(size, 15)
+
+
+def test_after_a_batch_was_too_much_the_next_ones_only_double(bench):
+    bench.go()
+    bench.line.sent.clear()
+    bench.line.fails("send", "line_timeout", stops_the_run=False, shrinks=True)
+    for _ in range(40):
+        bench.happen()
+    bench.go()
+    assert bench.sizes() == [4, 8, 16, 12]  # the one of eight never arrived
 
 
 def test_the_size_is_remembered_over_a_restart(bench):

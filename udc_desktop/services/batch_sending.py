@@ -27,6 +27,8 @@ class BatchStream:
         self._turn = turn
         self._tries: Counter[UUID] = Counter()
         self._held_by_faults = 0
+        self._is_careful = False  # the line failed under a batch
+        self._sent_at = 0.0
         self._sizes: dict[UUID, int] = {}  # bytes; to know one, a letter must be packed and signed
 
     def send(self) -> None:
@@ -45,6 +47,7 @@ class BatchStream:
             if batch is None:
                 return
             try:
+                self._sent_at = self._turn.desk.ticks()
                 if is_new:
                     self._take(batch, self._turn.line.send(batch, self._turn.stop))
                 else:
@@ -101,13 +104,20 @@ class BatchStream:
             _log.warning("the answer to batch %s is to another one", batch.id)
             self._give_up(batch)  # its events go again, in a batch that has another id
             raise LineFault("line_not_headquarters", reason="answer")
+        seconds = self._turn.desk.ticks() - self._sent_at
         taken = self._turn.desk.answers.take(batch, answer)
         self._count(taken)
         if not taken.named:
             raise LineFault("line_not_headquarters", reason="silent")
         with self._turn.desk.units() as unit:
             state = courier_state(unit.settings)
-            size = grown(state.batch_size, len(batch.events), self._turn.policy.largest_batch)
+            size = grown(
+                state.batch_size,
+                len(batch.events),
+                self._turn.policy.largest_batch,
+                seconds,
+                is_careful=self._is_careful,
+            )
             keep_courier_state(unit.settings, state, batch_size=size)
             unit.commit()
 
@@ -117,6 +127,7 @@ class BatchStream:
         if fault.code in {OVER_BUDGET, "line_stopped"}:
             raise fault
         if fault.shrinks and not is_alone:
+            self._is_careful = True
             size = halved(len(batch.events))
             with self._turn.desk.units() as unit:
                 state = courier_state(unit.settings)

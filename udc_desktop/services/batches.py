@@ -33,6 +33,8 @@ _NOBODY = UUID(int=0)
 TOO_LARGE = "too_large"
 """The reason why an event is set aside that headquarters takes in no batch of any size."""
 
+_FASTEST = 8  # times, from one batch to the next
+_AS_LONG = 20.0  # seconds that a batch may take: what a cut costs, and what an operator waits
 _PACKED_SO = 0.1  # how much one batch changes what the next is reckoned to pack to
 
 
@@ -75,12 +77,19 @@ def halved(events: int) -> int:
     return max(1, events // 2)
 
 
-def grown(size: int, sent: int, most: int) -> int:
-    """Return the size of the next batch after one of ``sent`` events went well.
+def grown(size: int, sent: int, most: int, seconds: float, *, is_careful: bool) -> int:
+    """Return the size of the next batch after one of ``sent`` events went well in ``seconds``.
+
+    On a line with long delays every batch costs a round trip, so small ones must not last: the
+    next may be as large as is reckoned to take twenty seconds, at most eight times this one. Where
+    the line failed under a batch in this run (``is_careful``) it is twice this one at most.
 
     A batch that was not full says nothing of what the line can take.
     """
-    return min(most, size * 2) if sent >= size else size
+    if sent < size:
+        return size
+    times = min(2 if is_careful else _FASTEST, _AS_LONG / max(seconds, 0.001))
+    return min(most, int(size * max(1, times)))
 
 
 def add_checkpoint(unit: UnitOfWork, at: datetime) -> bool:

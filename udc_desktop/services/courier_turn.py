@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ class CourierDesk:
     closer: BatchCloser
     answers: AnswerBook
     changes: TakesChanges
+    ticks: Callable[[], float] = time.monotonic  # seconds, for how long something takes
 
 
 @dataclass(slots=True)
