@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -87,7 +86,7 @@ class EntrySteps(QStackedWidget):
             form.offered.connect(desk.take_offer)
             form.left.connect(self._on_field_left)
             form.finished.connect(self.finished)
-        self.household_step.members_box.changed.connect(partial(self._on_part_answered, "members"))
+        self.household_step.members_box.changed.connect(self._on_members_changed)
         self.consent_step.form.edited.connect(self._on_answered)
         self.consent_step.left.connect(desk.leave)
         desk.papers.taken.connect(self._on_paper_taken)
@@ -251,8 +250,8 @@ class EntrySteps(QStackedWidget):
         if self._remarks.pop(field, None) is not None:
             self._say_remarks()
 
-    def _on_part_answered(self, part: str, _answers: object = None) -> None:
-        kept = {f: w for f, w in self._remarks.items() if f.split(".")[0] != part}
+    def _on_members_changed(self) -> None:
+        kept = {f: w for f, w in self._remarks.items() if f.split(".")[0] != "members"}
         if kept != self._remarks:
             self.show_remarks(kept)
 

@@ -24,7 +24,7 @@ class SentBack(QObject):
         found: the reasons by field (``applicant.nid``), of the entry asked for last.
     """
 
-    found = Signal(object)
+    found = Signal(dict)
 
     def __init__(
         self, exchange: ExchangeService, jobs: Jobs, parent: QObject | None = None

@@ -44,7 +44,7 @@ class HistoryPart(QWidget):
         report_wanted: the report for the upazila officer.
     """
 
-    more_wanted = Signal(object)
+    more_wanted = Signal(BatchLine)
     report_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

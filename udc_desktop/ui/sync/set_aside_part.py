@@ -49,10 +49,10 @@ class SetAsidePart(QWidget):
         application_wanted: the line whose application is to be looked at.
     """
 
-    mend_wanted = Signal(object)
-    note_wanted = Signal(object)
-    again_wanted = Signal(object)
-    application_wanted = Signal(object)
+    mend_wanted = Signal(SetAsideLine)
+    note_wanted = Signal(SetAsideLine)
+    again_wanted = Signal(SetAsideLine)
+    application_wanted = Signal(SetAsideLine)
 
     def __init__(self, catalogue: ProgrammeCatalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
