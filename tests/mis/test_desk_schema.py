@@ -50,7 +50,7 @@ def test_workers_that_start_together_make_the_tables_once(store, bare_database):
         each.upgrade()
         each.close()
 
-    at_once([start] * 4)
+    at_once([start] * 8)
     assert store.revision() == HEAD
 
 

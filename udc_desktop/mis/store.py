@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -20,13 +21,13 @@ HEAD = REVISIONS[-1]
 
 _log = logging.getLogger(__name__)
 _BUSY_SECONDS = 30  # SQLite: longer than any of our transactions takes
+_RETRY_SECONDS = 0.02
 _CONNECTIONS = 10  # of one process; PostgreSQL has 100 for all
 _TRIES = 3
 _PASSES = frozenset({"40001", "40P01"})  # serialization failure, deadlock: the next try may pass
 _MIGRATING = 7_034_551_230  # PostgreSQL's advisory lock while tables are made
 _SETTINGS = (
     f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}",
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # NORMAL may lose the last commits when the power goes
     "PRAGMA temp_store = MEMORY",
 )
@@ -153,6 +154,25 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     for setting in _SETTINGS:
         connection.execute(setting).close()
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn the file to its write-ahead log, in which it then stays.
+
+    SQLite does not wait by ``busy_timeout`` for this one statement: of several workers that open a
+    new file at once, it refuses some at once.
+    """
+    until = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+            return
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > until:
+                raise
+        time.sleep(_RETRY_SECONDS)
 
 
 def _choose_lz4(connection: Any, _record: object) -> None:
