@@ -17,6 +17,7 @@ from udc_desktop.domain.programmes import UnionOverride
 from udc_desktop.services.applications import ApplicationService
 from udc_desktop.services.catalogue import ProgrammeCatalogue, load_catalogue
 from udc_desktop.services.enrolment import EnrolmentService
+from udc_desktop.services.grievances.desk import GrievanceService
 from udc_desktop.services.overrides import OverrideService
 from udc_desktop.services.places import Place, PlaceIndex
 from udc_desktop.services.recording import Recorder
@@ -139,6 +140,7 @@ class Desk:
             units, self.catalogue, Recorder(self.centre, ids), self.clock
         )
         self.overrides = OverrideService(units, self.catalogue, self.clock)
+        self.grievances = GrievanceService()
         with units() as unit:
             for operator in (SUPERVISOR, OPERATOR, COLLEAGUE):
                 unit.operators.put(operator)

@@ -149,6 +149,7 @@ class EntryCounter:
             operators=self.operators,
             overrides=self.desk.overrides,
             exchange=self.exchange,
+            grievances=self.desk.grievances,
             queries=self.desk.queries,
             catalogue=self.desk.catalogue,
             places=self.desk.places,

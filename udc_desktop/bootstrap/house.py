@@ -271,6 +271,7 @@ class RealHouse:
     ) -> Counter:
         from udc_desktop.services.applications import ApplicationService
         from udc_desktop.services.enrolment import EnrolmentService
+        from udc_desktop.services.grievances.desk import GrievanceService
         from udc_desktop.services.house import Counter
         from udc_desktop.services.operators import OperatorService
         from udc_desktop.services.overrides import OverrideService
@@ -295,6 +296,7 @@ class RealHouse:
             ),
             overrides=OverrideService(units, catalogue, clock),
             exchange=exchange,
+            grievances=GrievanceService(),
             queries=store.queries,
             catalogue=catalogue,
             places=places,

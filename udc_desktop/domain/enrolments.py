@@ -84,6 +84,7 @@ class EnrolmentDraft(msgspec.Struct, kw_only=True):
     amends: UUID | None = None  # the application that this draft is a new revision of
     amends_revision: int = 0  # the revision that was opened, so that nobody's mending is lost
     amend_reason: str = ""
+    grievance: UUID | None = None  # whose mending this entry is
     judged_on: date | None = None  # the day an amended application was judged on; stays its day
     as_refused: bool = False  # record it as not eligible, with the reasons
     step: str = ""

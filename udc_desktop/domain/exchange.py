@@ -14,6 +14,7 @@ from uuid import UUID
 
 import msgspec
 
+from udc_desktop.domain.grievance_events import GrievanceMove
 from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.seals import event_message
 
@@ -235,13 +236,13 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CentralFile(msgspec.Struct, frozen=True, kw_only=True):
-    """``file.published``: a programme, the places, the banks or the holidays, as a file.
+    """``file.published``: a programme, places, banks, holidays or kinds of grievances, as a file.
 
-    ``text`` is the file itself (TOML for programme, banks and holidays; CSV for places). A file
+    ``text`` is the file itself (CSV for places, TOML for all others). A file
     that cannot be read is refused with its reason, and the last good one stays in force.
     """
 
-    kind: Literal["programme", "places", "banks", "holidays"]
+    kind: Literal["programme", "places", "banks", "holidays", "grievances"]
     name: str  # a programme's id; the kind's own name for the others
     version: int
     effective_from: date
@@ -289,11 +290,15 @@ class GrievanceReply(msgspec.Struct, frozen=True, kw_only=True):
     """``grievance.replied``: the answer to a grievance."""
 
     number: str
-    text: Words
+    text: Words | None = None  # None: of a sealed one nothing is said here
     replied: date
     memo: str = ""
     by: Words | None = None
     closes: bool = False
+    grievance: UUID | None = None
+    office: str = ""  # id in the catalogue of grievances
+    outcome: Literal["", "upheld", "partly", "rejected", "other"] = ""
+    mending: Literal["", "accepted", "refused"] = ""  # of what the grievance carries
 
 
 CHANGE_KINDS: dict[str, type[msgspec.Struct]] = {
@@ -306,6 +311,7 @@ CHANGE_KINDS: dict[str, type[msgspec.Struct]] = {
     "settings": CentreSettings,
     "device.key": KnownDevice,
     "grievance.replied": GrievanceReply,
+    "grievance.moved": GrievanceMove,
 }
 """The struct of every kind of change that this program knows."""
 

@@ -1,4 +1,4 @@
-"""Files of headquarters: programmes, places, banks, holidays; checked before they are believed.
+"""Files of headquarters, checked before they are believed: programmes, places, banks and so on.
 
 Every version that came is kept. Of those that could be read and were not withdrawn, the newest
 whose day has come is in force; a broken or withdrawn one leaves the version before it in force.
@@ -7,9 +7,10 @@ whose day has come is in force; a broken or withdrawn one leaves the version bef
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
@@ -17,6 +18,10 @@ from typing import TypeVar
 
 from udc_desktop.domain.accounts import Bank, read_banks
 from udc_desktop.domain.exchange import CentralFile, FileWithdrawn
+from udc_desktop.domain.grievance_catalogue import (
+    GrievanceCatalogue,
+    read_grievance_catalogue,
+)
 from udc_desktop.domain.holidays import HolidayList, read_holidays
 from udc_desktop.domain.programme_files import read_programme
 from udc_desktop.domain.programmes import Step
@@ -31,7 +36,8 @@ from udc_desktop.services.ports import UnitOfWork
 T = TypeVar("T")
 
 PROGRAMME, PLACES, BANKS, HOLIDAYS = "programme", "places", "banks", "holidays"
-KINDS = (PROGRAMME, PLACES, BANKS, HOLIDAYS)
+GRIEVANCES = "grievances"
+KINDS = (PROGRAMME, PLACES, BANKS, HOLIDAYS, GRIEVANCES)
 
 WITHDRAWN = "central.withdrawn"
 """The setting that lists versions withdrawn before, or without, their file: kind, name, version."""
@@ -58,6 +64,7 @@ class CentralFiles:
             PLACES: self._read_places,
             BANKS: lambda file: read_banks(file.text, file.name),
             HOLIDAYS: lambda file: read_holidays(file.text, file.name),
+            GRIEVANCES: lambda file: read_grievance_catalogue(file.text, file.name),
         }
 
     # -- taking ---------------------------------------------------------------------------------
@@ -142,6 +149,17 @@ class CentralFiles:
         """Return headquarters' holidays in force on a day; None: there never was a list."""
         return _read_in_force(unit, HOLIDAYS, on, read_holidays)
 
+    def holiday_lists(self, unit: UnitOfWork, on: date) -> Sequence[HolidayList]:
+        """Return all lists of holidays whose day has come, the newest first.
+
+        An old year stays as its own list said, where a newer list does not cover it.
+        """
+        return list(_all_in_force(unit, HOLIDAYS, on, read_holidays))
+
+    def grievances(self, unit: UnitOfWork, on: date) -> GrievanceCatalogue | None:
+        """Return headquarters' catalogue of grievances; None: the one that shipped."""
+        return _read_in_force(unit, GRIEVANCES, on, read_grievance_catalogue)
+
     def refused(self, unit: UnitOfWork) -> Sequence[KeptFile]:
         """Return the files that could not be read and that no newer good one has replaced."""
         found: list[KeptFile] = []
@@ -194,12 +212,16 @@ def in_force(unit: UnitOfWork, kind: str, on: date) -> Sequence[KeptFile]:
 def _read_in_force(
     unit: UnitOfWork, kind: str, on: date, read: Callable[[str, str], T]
 ) -> T | None:
+    return next(_all_in_force(unit, kind, on, read), None)
+
+
+def _all_in_force(
+    unit: UnitOfWork, kind: str, on: date, read: Callable[[str, str], T]
+) -> Iterator[T]:
     for kept in in_force(unit, kind, on):
-        try:
-            return read(kept.file.text, kind)
-        except FileFault:  # a newer program may be stricter than the one that took the file in
-            continue
-    return None
+        # a newer program may be stricter than the one that took the file in
+        with contextlib.suppress(FileFault):
+            yield read(kept.file.text, kind)
 
 
 def read_places(text: str, file: str) -> Sequence[Place]:

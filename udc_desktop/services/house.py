@@ -12,6 +12,7 @@ from udc_desktop.services.applications import ApplicationService
 from udc_desktop.services.catalogue import ProgrammeCatalogue
 from udc_desktop.services.enrolment import EnrolmentService
 from udc_desktop.services.exchange import ExchangeService
+from udc_desktop.services.grievances.desk import GrievanceService
 from udc_desktop.services.operators import OperatorService
 from udc_desktop.services.overrides import OverrideService
 from udc_desktop.services.places import PlaceIndex
@@ -51,6 +52,7 @@ class Counter:
     operators: OperatorService
     overrides: OverrideService
     exchange: ExchangeService
+    grievances: GrievanceService
     queries: Queries
     catalogue: ProgrammeCatalogue
     places: PlaceIndex

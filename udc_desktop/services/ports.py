@@ -15,6 +15,7 @@ from udc_desktop.domain.operators import Operator
 
 if TYPE_CHECKING:
     from udc_desktop.services.exchange_ports import Exchange
+    from udc_desktop.services.grievances.ports import Grievances
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class ApplicationFilter:
 class FoundLine:
     """One answer of the find box."""
 
-    kind: str  # person, application
+    kind: str  # person, application, grievance
     id: UUID
     title_bn: str
     title_en: str
@@ -193,6 +194,7 @@ class DayCounts:
     last_sent: datetime | None
     next_window: int
     set_aside: int = 0  # events that wait for a person; not counted as waiting to be sent
+    grievances_today: int = 0
 
 
 class People(Protocol):
@@ -332,6 +334,8 @@ class UnitOfWork(Protocol):
     def numbers(self) -> Numbers: ...
     @property
     def exchange(self) -> Exchange: ...
+    @property
+    def grievances(self) -> Grievances: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(

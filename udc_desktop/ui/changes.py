@@ -21,6 +21,7 @@ class Changes(Flag):
     CATALOGUE = auto()
     EXCHANGE = auto()  # how sending stands: tries, batches, what is set aside, its settings
     NOTICES = auto()
+    GRIEVANCES = auto()
 
 
 class ChangeHub(QObject):

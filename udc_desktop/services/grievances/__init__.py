@@ -1,0 +1,1 @@
+"""The clerks of the grievance desk; the windows know ``desk.GrievanceService`` only."""

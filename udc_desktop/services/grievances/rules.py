@@ -1,0 +1,66 @@
+"""What the desk goes by: the catalogue and the working days in force."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+
+from udc_desktop.domain.grievance_catalogue import GrievanceCatalogue
+from udc_desktop.domain.text import local_day
+from udc_desktop.domain.working_days import WorkingCalendar
+from udc_desktop.services.central_files import CentralFiles
+from udc_desktop.services.ports import UnitOfWork
+from udc_desktop.services.vault import Clock
+
+
+class GrievanceRules:
+    """Holds both in memory; ``reload`` after the day turned or headquarters sent new files.
+
+    May be read from any thread.
+    """
+
+    def __init__(self, shipped: GrievanceCatalogue, files: CentralFiles, clock: Clock) -> None:
+        """Begin with the shipped catalogue and the week alone."""
+        self._shipped = shipped
+        self._files = files
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._catalogue = shipped
+        self._calendar = WorkingCalendar()
+
+    def reload(self, unit: UnitOfWork) -> None:
+        """Take what is in force today."""
+        today = self.today()
+        catalogue = self._files.grievances(unit, today) or self._shipped
+        calendar = WorkingCalendar(self._files.holiday_lists(unit, today))
+        with self._lock:
+            self._catalogue, self._calendar = catalogue, calendar
+
+    @property
+    def catalogue(self) -> GrievanceCatalogue:
+        """The catalogue in force."""
+        with self._lock:
+            return self._catalogue
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The working days."""
+        with self._lock:
+            return self._calendar
+
+    def today(self) -> date:
+        """Return the day at the counter."""
+        return local_day(self._clock())
+
+    def soon_until(self) -> date:
+        """Return the last day that counts as soon today."""
+        return self.calendar.after(self.today(), self.catalogue.soon_days, "working")
+
+    def due(self, start: date, tier: int, office: str) -> date:
+        """Return the day by which an answer is due.
+
+        ``start`` is the day on which the complainant came: the first time, with an appeal, or
+        when the matter was opened again.
+        """
+        days, counting = self.catalogue.limit(tier, office)
+        return self.calendar.after(start, days, counting)
