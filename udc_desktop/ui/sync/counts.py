@@ -37,6 +37,7 @@ class SyncCounts(QObject):
             "payment": lambda n: self.tr("%n payment(s)", "", n),
             "application.twin": lambda n: self.tr("%n double enrolment(s)", "", n),
             "grievance.replied": lambda n: self.tr("%n answer(s) to grievances", "", n),
+            "grievance.moved": lambda n: self.tr("%n step(s) of grievances", "", n),
             "notice": lambda n: self.tr("%n notice(s)", "", n),
             "file.published": lambda n: self.tr("%n new file(s)", "", n),
             "file.withdrawn": lambda n: self.tr("%n file(s) taken back", "", n),

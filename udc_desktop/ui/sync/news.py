@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 DECIDED = "decided"  # the list of applications, narrowed to those that headquarters decided on
 _OF_APPLICATIONS = ("application.decided", "application.twin", "payment")
-_TOLD = (*_OF_APPLICATIONS, "notice", "file.published", "file.withdrawn", "grievance.replied")
+_OF_GRIEVANCES = ("grievance.replied", "grievance.moved")
+_TOLD = (*_OF_APPLICATIONS, *_OF_GRIEVANCES, "notice", "file.published", "file.withdrawn")
 _CAME, _BACK, _FAILED = "sync.came", "sync.back", "sync.failed"
 
 
@@ -84,6 +85,8 @@ class SyncNews(QObject):
         elif id == _CAME:
             if any(self._came.get(kind) for kind in _OF_APPLICATIONS):
                 go.list_applications("", DECIDED)
+            elif any(self._came.get(kind) for kind in _OF_GRIEVANCES):
+                go.go_to("grievances")
             else:
                 go.go_to("home")
         else:

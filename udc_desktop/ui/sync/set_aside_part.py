@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udc_desktop.domain import exchange as kinds
+from udc_desktop.domain import grievance_events
 from udc_desktop.domain.exchange import Outcome
 from udc_desktop.domain.text import date_short, local_day
 from udc_desktop.services.exchange_ports import SetAsideLine
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from udc_desktop.services.catalogue import ProgrammeCatalogue
 
 _HEAD, _ROW, _MOST_ROWS = 44, 40, 5  # of the table, at text scale 100
+OF_GRIEVANCES = frozenset({grievance_events.RECEIVED, grievance_events.MOVED})
 _MENDABLE = frozenset({kinds.SUBMITTED, kinds.AMENDED, kinds.REFUSED})
 
 
@@ -36,6 +38,8 @@ def way_out(line: SetAsideLine) -> str:
         return "note"
     if line.outcome.outcome is Outcome.CONFLICT:
         return "again"
+    if line.kind in OF_GRIEVANCES:
+        return "again"  # what was said stays as it was said; headquarters' reason is looked at
     return "mend" if line.kind in _MENDABLE else "note"
 
 
@@ -140,7 +144,6 @@ class SetAsidePart(QWidget):
         self.table.setAccessibleName(self.tr("Sent back by headquarters"))
         self.keys_label.setText(self.tr("Enter does what has to be done · arrows walk"))
         self.again_button.setText(self.tr("Send again as it stands"))
-        self.open_button.setText(self.tr("Look at the application"))
         self.rows.retranslate()
         self._say_detail()
 
@@ -193,7 +196,7 @@ class SetAsidePart(QWidget):
             {
                 "mend": self.tr("Mend it and save: it is sent again by itself."),
                 "note": self._advice_of_final(line),
-                "again": self.tr("Nothing has to be mended here. Send it again."),
+                "again": self._advice_of_another_try(line),
             }[way]
         )
         self.act_button.setText(
@@ -202,6 +205,10 @@ class SetAsidePart(QWidget):
                 "note": self.tr("Noted"),
                 "again": self.tr("Send again"),
             }[way]
+        )
+        is_grievance = line.kind in OF_GRIEVANCES
+        self.open_button.setText(
+            self.tr("Look at the grievance") if is_grievance else self.tr("Look at the application")
         )
         self.act_button.set_icon_name({"mend": "edit", "note": "check", "again": "sync"}[way])
         self.act_button.set_key("Enter" if way == "mend" else "")
@@ -215,6 +222,11 @@ class SetAsidePart(QWidget):
                 "the applicant may appeal."
             )
         return self.tr("This is final. Read the reason, then choose “Noted”.")
+
+    def _advice_of_another_try(self, line: SetAsideLine) -> str:
+        if line.outcome.outcome is Outcome.REJECTED:
+            return self.tr("Read the reason. When it is settled with headquarters, send it again.")
+        return self.tr("Nothing has to be mended here. Send it again.")
 
     def _on_chosen(self, _row: int) -> None:
         self._say_detail()

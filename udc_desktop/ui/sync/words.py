@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from udc_desktop.domain import exchange as kinds
+from udc_desktop.domain import grievance_events
 from udc_desktop.domain.exchange import Outcome
 from udc_desktop.domain.text import date_words, digits, group_indian, local_day, time_words
 from udc_desktop.errors import KnownFault
@@ -34,6 +35,8 @@ LATE_AFTER_DAYS = 3  # from which it is told that nothing was sent for so long
 KINDS = {
     kinds.AMENDED: QT_TRANSLATE_NOOP("SyncWords", "Amended applications"),
     kinds.CHECKPOINT: QT_TRANSLATE_NOOP("SyncWords", "Marks of the record book"),
+    grievance_events.RECEIVED: QT_TRANSLATE_NOOP("SyncWords", "New grievances"),
+    grievance_events.MOVED: QT_TRANSLATE_NOOP("SyncWords", "Steps of grievances"),
     kinds.REFUSED: QT_TRANSLATE_NOOP("SyncWords", "Recorded as not eligible"),
     kinds.SUBMITTED: QT_TRANSLATE_NOOP("SyncWords", "New applications"),
     kinds.WITHDRAWN: QT_TRANSLATE_NOOP("SyncWords", "Withdrawn applications"),
