@@ -26,13 +26,13 @@ FIELDS = {
 
 MENDABLE = (
     "account.wallet",
-    "account.account_number",
+    "account.number",
     "applicant.name_bn",
     "applicant.name_en",
     "applicant.mobile",
-    "applicant.father_name",
-    "applicant.mother_name",
-    "applicant.spouse_name",
+    "applicant.father_bn",
+    "applicant.mother_bn",
+    "applicant.spouse_bn",
     "address.village",
     "address.ward",
 )
