@@ -28,6 +28,7 @@ from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.messages import MessageBar
 from udc_desktop.ui.navigation import (
     PAGES,
+    Concerning,
     Enrols,
     HasParts,
     HasSections,
@@ -38,6 +39,7 @@ from udc_desktop.ui.navigation import (
     PageSpec,
     Refreshes,
     ShowsApplications,
+    ShowsGrievances,
     TellsOfWindows,
     Tools,
 )
@@ -166,6 +168,9 @@ class MainWindow(QWidget):
         go.settings_wanted.connect(self._on_settings_wanted)
         go.mending_wanted.connect(self._on_mending_wanted)
         go.sync_wanted.connect(self._on_sync_wanted)
+        go.grievance_wanted.connect(self._on_grievance_wanted)
+        go.grievance_entry_wanted.connect(self._on_grievance_entry_wanted)
+        go.grievances_wanted.connect(self._on_grievances_wanted)
 
     def _make_shortcuts(self) -> None:
         for spec in self._specs.values():
@@ -342,6 +347,23 @@ class MainWindow(QWidget):
             page = self.page("sync")
             if isinstance(page, HasParts):
                 page.open_part(part)
+
+    def _on_grievance_wanted(self, grievance: UUID) -> None:
+        self.go_to("grievances")
+        page = self.page("grievances")
+        if isinstance(page, ShowsGrievances):
+            page.open_grievance(grievance)
+
+    def _on_grievance_entry_wanted(self, about: Concerning) -> None:
+        page = self._bring_to_front("grievances")
+        if isinstance(page, ShowsGrievances):
+            page.new_grievance(about.person, about.application)
+
+    def _on_grievances_wanted(self, standing: str) -> None:
+        self.go_to("grievances")
+        page = self.page("grievances")
+        if isinstance(page, ShowsGrievances):
+            page.list_grievances(standing)
 
     def _on_changed(self, changes: Changes, _origin: object) -> None:
         if changes & (Changes.APPLICATIONS | Changes.OUTBOX | Changes.RECEIPTS | Changes.EXCHANGE):

@@ -21,6 +21,18 @@ if TYPE_CHECKING:
     from udc_desktop.ui.system import SystemDesk
 
 
+GRIEVANCE_STANDINGS = ("late", "soon", "to_forward", "to_tell", "asked", "with_offices")
+"""What the list of grievances can be narrowed to from outside: what waits for the counter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concerning:
+    """Whom and what a new grievance is about, as far as that is known."""
+
+    person: UUID | None = None
+    application: UUID | None = None
+
+
 class Navigator(QObject):
     """The way from one page to another; pages ask, the main window goes.
 
@@ -34,6 +46,9 @@ class Navigator(QObject):
         settings_wanted: the section of the settings, and the part of it; empty is its beginning.
         mending_wanted: the application that headquarters wants mended, and the field to begin at.
         sync_wanted: the part of the page of sending; empty is its beginning.
+        grievance_wanted: the grievance to show whole.
+        grievance_entry_wanted: whom and what a new grievance is about, as far as that is known.
+        grievances_wanted: what the list of grievances is to be narrowed to; empty is any.
     """
 
     page_wanted = Signal(str)
@@ -45,6 +60,9 @@ class Navigator(QObject):
     settings_wanted = Signal(str, str)
     mending_wanted = Signal(UUID, str)
     sync_wanted = Signal(str)
+    grievance_wanted = Signal(UUID)
+    grievance_entry_wanted = Signal(Concerning)
+    grievances_wanted = Signal(str)
 
     def go_to(self, page: str) -> None:
         """Show the page with this id; the names are in ``PAGES``."""
@@ -81,6 +99,18 @@ class Navigator(QObject):
     def open_sync(self, part: str = "") -> None:
         """Show the page of sending, and one part of it where one is named."""
         self.sync_wanted.emit(part)
+
+    def open_grievance(self, grievance: UUID) -> None:
+        """Show one grievance whole."""
+        self.grievance_wanted.emit(grievance)
+
+    def new_grievance(self, person: UUID | None = None, application: UUID | None = None) -> None:
+        """Begin a grievance; of a known person or application what is known is filled in."""
+        self.grievance_entry_wanted.emit(Concerning(person, application))
+
+    def list_grievances(self, standing: str = "") -> None:
+        """Show the grievances of one of ``GRIEVANCE_STANDINGS``; empty is any."""
+        self.grievances_wanted.emit(standing)
 
 
 @dataclass(frozen=True)
@@ -152,6 +182,20 @@ class HasParts(Protocol):
 
 
 @runtime_checkable
+class ShowsGrievances(Protocol):
+    """The page that receives grievances, lists them and shows one whole."""
+
+    def open_grievance(self, grievance: UUID) -> None:
+        """Show this grievance whole."""
+
+    def new_grievance(self, person: UUID | None, application: UUID | None) -> None:
+        """Begin a grievance; one under way is kept as a draft first."""
+
+    def list_grievances(self, standing: str) -> None:
+        """Show the grievances of one of ``GRIEVANCE_STANDINGS``; empty is any."""
+
+
+@runtime_checkable
 class TellsOfWindows(Protocol):
     """A page that says what became of the applications that waited for a window."""
 
@@ -211,6 +255,12 @@ def _applications(counter: Counter, tools: Tools) -> QWidget:
     return ApplicationsPage(counter, tools)
 
 
+def _grievances(counter: Counter, tools: Tools) -> QWidget:
+    from udc_desktop.ui.grievances.page import GrievancesPage
+
+    return GrievancesPage(counter, tools)
+
+
 def _sync(counter: Counter, tools: Tools) -> QWidget:
     from udc_desktop.ui.sync.page import SyncPage
 
@@ -233,6 +283,9 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("home", "Alt+Home", "home", str(QT_TRANSLATE_NOOP("Page", "Today's work")), _home),
     PageSpec(
         "enrolment", "F2", "plus", str(QT_TRANSLATE_NOOP("Page", "New application")), _enrolment
+    ),
+    PageSpec(
+        "grievances", "F4", "grievance", str(QT_TRANSLATE_NOOP("Page", "Grievances")), _grievances
     ),
     PageSpec(
         "applications", "F5", "register", str(QT_TRANSLATE_NOOP("Page", "Registers")), _applications

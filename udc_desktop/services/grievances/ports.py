@@ -68,6 +68,7 @@ class GrievanceFilter:
     today: date | None = None
     soon_until: date | None = None
     sealed: bool | None = None
+    asked: bool | None = None  # an office waits for more
     text: str = ""  # number, NID, mobile or name, as in the find box
     sort: str = "due"  # due (the waiting list: those without a clock last), received, number
     descending: bool = False
