@@ -1355,6 +1355,344 @@
     </message>
 </context>
 <context>
+    <name>GrievanceCounts</name>
+    <message numerus="yes">
+        <source>%n enclosure(s)</source>
+        <translation>
+            <numerusform>সংযুক্তি %nটি</numerusform>
+            <numerusform>সংযুক্তি %nটি</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n grievance(s)</source>
+        <translation>
+            <numerusform>%nটি অভিযোগ</numerusform>
+            <numerusform>%nটি অভিযোগ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s) late</source>
+        <translation>
+            <numerusform>%n কর্মদিবস পার হয়েছে</numerusform>
+            <numerusform>%n কর্মদিবস পার হয়েছে</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s) left</source>
+        <translation>
+            <numerusform>%n কর্মদিবস বাকি</numerusform>
+            <numerusform>%n কর্মদিবস বাকি</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GrievanceWords</name>
+    <message>
+        <source>Accept the correction</source>
+        <translation>সংশোধন মেনে নিন</translation>
+    </message>
+    <message>
+        <source>Add information</source>
+        <translation>তথ্য যোগ করুন</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>উত্তরপ্রাপ্ত</translation>
+    </message>
+    <message>
+        <source>Answered by {office}</source>
+        <translation>উত্তর দিয়েছেন: {office}</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>আপিল</translation>
+    </message>
+    <message>
+        <source>Appeal made</source>
+        <translation>আপিল করা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Appealed</source>
+        <translation>আপিলকৃত</translation>
+    </message>
+    <message>
+        <source>At this centre</source>
+        <translation>এই সেন্টারে</translation>
+    </message>
+    <message>
+        <source>By SMS</source>
+        <translation>এসএমএসে</translation>
+    </message>
+    <message>
+        <source>By headquarters</source>
+        <translation>কেন্দ্র থেকে</translation>
+    </message>
+    <message>
+        <source>By letter</source>
+        <translation>চিঠিতে</translation>
+    </message>
+    <message>
+        <source>By phone</source>
+        <translation>ফোনে</translation>
+    </message>
+    <message>
+        <source>By word of mouth</source>
+        <translation>মুখে বলে</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>নিষ্পন্ন করুন</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>নিষ্পন্ন</translation>
+    </message>
+    <message>
+        <source>Complainant told</source>
+        <translation>উত্তর জানানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>Correction accepted</source>
+        <translation>সংশোধন মেনে নেওয়া হয়েছে</translation>
+    </message>
+    <message>
+        <source>Correction made</source>
+        <translation>সংশোধন করা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Correction not accepted</source>
+        <translation>সংশোধন মেনে নেওয়া হয়নি</translation>
+    </message>
+    <message>
+        <source>Do not accept the correction</source>
+        <translation>সংশোধন মানবেন না</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>সময় প্রায় শেষ</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>আজই শেষ দিন</translation>
+    </message>
+    <message>
+        <source>Enter the answer</source>
+        <translation>উত্তর লিখুন</translation>
+    </message>
+    <message>
+        <source>Father</source>
+        <translation>পিতা</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>প্রেরণ</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>প্রেরিত</translation>
+    </message>
+    <message>
+        <source>Forwarded to {office}</source>
+        <translation>প্রেরিত: {office}</translation>
+    </message>
+    <message>
+        <source>Forwarding letter</source>
+        <translation>অগ্রায়নপত্র</translation>
+    </message>
+    <message>
+        <source>Found true and settled</source>
+        <translation>সত্য প্রমাণিত, প্রতিকার হয়েছে</translation>
+    </message>
+    <message>
+        <source>Found true in part</source>
+        <translation>আংশিক সত্য প্রমাণিত</translation>
+    </message>
+    <message>
+        <source>From a paper letter</source>
+        <translation>কাগজের চিঠি থেকে</translation>
+    </message>
+    <message>
+        <source>From headquarters</source>
+        <translation>কেন্দ্র থেকে</translation>
+    </message>
+    <message>
+        <source>Husband</source>
+        <translation>স্বামী</translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation>সামনাসামনি</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>চলমান</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>সময় বাকি</translation>
+    </message>
+    <message>
+        <source>Information added</source>
+        <translation>তথ্য যোগ করা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>সময় উত্তীর্ণ</translation>
+    </message>
+    <message>
+        <source>Letter of appeal</source>
+        <translation>আপিলের চিঠি</translation>
+    </message>
+    <message>
+        <source>Letter with information added</source>
+        <translation>অতিরিক্ত তথ্যের চিঠি</translation>
+    </message>
+    <message>
+        <source>Make the correction</source>
+        <translation>সংশোধন করুন</translation>
+    </message>
+    <message>
+        <source>Merge with another</source>
+        <translation>অন্য অভিযোগে মেলান</translation>
+    </message>
+    <message>
+        <source>Merged with another</source>
+        <translation>অন্যটির সঙ্গে একীভূত</translation>
+    </message>
+    <message>
+        <source>Merged with {into}</source>
+        <translation>{into}-এর সঙ্গে একীভূত</translation>
+    </message>
+    <message>
+        <source>Mother</source>
+        <translation>মাতা</translation>
+    </message>
+    <message>
+        <source>Name not given</source>
+        <translation>নাম প্রকাশে অনিচ্ছুক</translation>
+    </message>
+    <message>
+        <source>No longer in the list</source>
+        <translation>তালিকায় আর নেই</translation>
+    </message>
+    <message>
+        <source>No time limit runs</source>
+        <translation>সময়সীমা নেই</translation>
+    </message>
+    <message>
+        <source>Not found true</source>
+        <translation>সত্যতা পাওয়া যায়নি</translation>
+    </message>
+    <message>
+        <source>Note another day</source>
+        <translation>নতুন তারিখ লিখুন</translation>
+    </message>
+    <message>
+        <source>Note that it was sent back</source>
+        <translation>ফেরত এসেছে লিখুন</translation>
+    </message>
+    <message>
+        <source>Note that it was taken up</source>
+        <translation>কাজ শুরু হয়েছে লিখুন</translation>
+    </message>
+    <message>
+        <source>Note that more is asked for</source>
+        <translation>তথ্য চাওয়া হয়েছে লিখুন</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>অন্যান্য</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>গৃহীত</translation>
+    </message>
+    <message>
+        <source>Received at the counter</source>
+        <translation>কাউন্টারে গৃহীত</translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>তাগিদ দিন</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>তাগিদপত্র</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>আবার চালু করুন</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>আবার চালু</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>সিলমোহরকৃত</translation>
+    </message>
+    <message>
+        <source>Sent back by {office}</source>
+        <translation>ফেরত পাঠিয়েছেন: {office}</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>স্বাক্ষর</translation>
+    </message>
+    <message>
+        <source>Taken up by {office}</source>
+        <translation>কাজ শুরু করেছেন: {office}</translation>
+    </message>
+    <message>
+        <source>Tell the complainant</source>
+        <translation>অভিযোগকারীকে জানান</translation>
+    </message>
+    <message>
+        <source>The complainant was told</source>
+        <translation>অভিযোগকারীকে জানানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>The day of the answer was moved</source>
+        <translation>উত্তরের শেষ তারিখ বদলেছে</translation>
+    </message>
+    <message>
+        <source>Thumb print</source>
+        <translation>টিপসই</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>হস্তান্তর</translation>
+    </message>
+    <message>
+        <source>Transferred to {office}</source>
+        <translation>হস্তান্তরিত: {office}</translation>
+    </message>
+    <message>
+        <source>Wife</source>
+        <translation>স্ত্রী</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>প্রত্যাহার</translation>
+    </message>
+    <message>
+        <source>Withdrawn by complainant</source>
+        <translation>প্রত্যাহারকৃত</translation>
+    </message>
+    <message>
+        <source>an office</source>
+        <translation>একটি দপ্তর</translation>
+    </message>
+    <message>
+        <source>{office} asked for more</source>
+        <translation>আরও তথ্য চেয়েছেন: {office}</translation>
+    </message>
+    <message>
+        <source>{office} reminded</source>
+        <translation>তাগিদ দেওয়া হয়েছে: {office}</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Chapters</source>
@@ -2361,6 +2699,10 @@
 </context>
 <context>
     <name>Page</name>
+    <message>
+        <source>Grievances</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Help</source>
         <translation>সহায়তা</translation>
@@ -3588,6 +3930,10 @@
         <translation>আবেদন দেখুন</translation>
     </message>
     <message>
+        <source>Look at the grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mend it and save: it is sent again by itself.</source>
         <translation>সংশোধন করে সংরক্ষণ করুন: নিজে থেকে আবার পাঠানো হবে।</translation>
     </message>
@@ -3606,6 +3952,10 @@
     <message>
         <source>Open and mend</source>
         <translation>খুলে সংশোধন</translation>
+    </message>
+    <message>
+        <source>Read the reason. When it is settled with headquarters, send it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Send again</source>
@@ -4141,6 +4491,13 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n step(s) of grievances</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n to be mended</source>
         <translation>
             <numerusform>সংশোধন প্রয়োজন %nটি</numerusform>
@@ -4366,6 +4723,10 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
         <translation>নতুন আবেদন</translation>
     </message>
     <message>
+        <source>New grievances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing has been sent from this computer yet.</source>
         <translation>এই কম্পিউটার থেকে এখনো কিছু পাঠানো হয়নি।</translation>
     </message>
@@ -4416,6 +4777,10 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     <message>
         <source>Sent back by headquarters, to be looked at here: {count}.</source>
         <translation>কেন্দ্র ফেরত পাঠিয়েছে, এখানে দেখা দরকার: {count}টি।</translation>
+    </message>
+    <message>
+        <source>Steps of grievances</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The clock of this computer is ahead by {span}. The records are safe and keep their order; set date and time right all the same.</source>
