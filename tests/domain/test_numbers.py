@@ -6,17 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from udc_desktop.domain.numbers import check_number, paper_number
+from udc_desktop.domain.numbers import (
+    check_number,
+    grievance_number,
+    is_grievance_number,
+    paper_number,
+)
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-numbers = st.builds(
-    paper_number,
-    st.text(ALPHABET, min_size=2, max_size=6),
-    st.sampled_from(ALPHABET),
-    st.integers(2000, 2099),
-    st.integers(1, 999_999),
-)
+centres = st.text(ALPHABET, min_size=2, max_size=6)
+devices = st.sampled_from(ALPHABET)
+years = st.integers(2000, 2099)
+of_applications = st.builds(paper_number, centres, devices, years, st.integers(1, 999_999))
+of_grievances = st.builds(grievance_number, centres, devices, years, st.integers(1, 99_999))
+numbers = of_applications | of_grievances
 
 
 def misread(number: str, text: str) -> bool:
@@ -64,8 +68,10 @@ def test_every_swap_of_neighbours_is_noticed(number):
         assert not misread(number, swapped)
 
 
-def test_every_wrong_character_and_every_swap_is_noticed_for_one_number_exhaustively():
-    number = paper_number("KRN", "1", 2026, 1426)
+@pytest.mark.parametrize(
+    "number", [paper_number("KRN", "1", 2026, 1426), grievance_number("KRN", "1", 2026, 12)]
+)
+def test_every_wrong_character_and_every_swap_is_noticed_for_one_number_exhaustively(number):
     plain = number.replace("-", "")
     wrong = [
         plain[:i] + other + plain[i + 1 :]
@@ -84,6 +90,34 @@ def test_every_wrong_character_and_every_swap_is_noticed_for_one_number_exhausti
     assert all(set(text) & set("OIL") for text in passing)
 
 
+@given(centres, devices, years, st.integers(1, 99_999))
+def test_a_grievance_and_an_application_never_have_the_same_number(centre, device, year, counter):
+    grievance = grievance_number(centre, device, year, counter)
+    application = paper_number(centre, device, year, counter)
+
+    assert is_grievance_number(grievance)
+    assert not is_grievance_number(application)
+
+
+def test_a_grievance_is_known_by_the_g_before_its_counter():
+    assert grievance_number("KRN", "1", 2026, 12) == "KRN1-26-G00012-L"
+    assert grievance_number("ZZZZZZ", "9", 2099, 99_999) == "ZZZZZZ9-99-G99999-7"
+    assert is_grievance_number("krn1 ২৬ goo০1২ l")
+    assert not is_grievance_number("KRN1-26-G00012-K")
+    assert not is_grievance_number("G")
+
+
+@pytest.mark.parametrize("letter", [c for c in ALPHABET if c.isalpha() and c not in "GOIL"])
+def test_no_other_letter_stands_for_a_kind_of_paper(letter):
+    number = grievance_number("KRN", "1", 2026, 12).replace("G", letter)
+
+    assert [p.code for p in check_number(number).problems] == ["number_shape"]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [paper_number, grievance_number],
+)
 @pytest.mark.parametrize(
     "change",
     [
@@ -96,8 +130,8 @@ def test_every_wrong_character_and_every_swap_is_noticed_for_one_number_exhausti
     ],
     ids=["small", "bare", "dashes", "blanks", "bangla digits", "letters for digits"],
 )
-def test_the_number_is_read_however_it_is_typed(change):
-    number = paper_number("KRN", "1", 2026, 1426)
+def test_the_number_is_read_however_it_is_typed(change, make):
+    number = make("KRN", "1", 2026, 1426)
     assert check_number(change(number)).value == number
 
 
@@ -127,3 +161,9 @@ def test_any_text_is_read_without_an_exception(text):
 def test_a_number_that_could_not_be_read_back_is_never_made(centre, device, counter):
     with pytest.raises(ValueError):
         paper_number(centre, device, 2026, counter)
+
+
+@pytest.mark.parametrize("counter", [0, 100_000])
+def test_a_counter_of_grievances_that_has_no_place_beside_the_g_is_refused(counter):
+    with pytest.raises(ValueError, match="99999"):
+        grievance_number("KRN", "1", 2026, counter)

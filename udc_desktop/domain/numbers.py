@@ -2,7 +2,8 @@
 
 ``KRN1-26-001426-K`` is application 1,426 of the year 2026 on device 1 of the centre KRN. It is made
 with no network and can be said over a telephone; the last character tells a misheard number from a
-true one.
+true one. ``KRN1-26-G00012-L`` is grievance 12 of that year: the G in the place of the counter's
+first digit keeps a complaint and an application apart for whoever hears or files the number.
 
 The check character is a linear code over the product of the fields of 4 and of 9 elements, which
 together have the 36 elements that the characters 0-9 and A-Z need. In both fields the multiplier
@@ -23,11 +24,12 @@ _VALUE = {character: value for value, character in enumerate(_ALPHABET)}
 _TIMES_4 = (0, 2, 3, 1)  # multiplication by the generator x of GF(4)
 _TIMES_9 = (0, 4, 8, 5, 6, 1, 7, 2, 3)  # multiplication by 1 + i in GF(9) = GF(3)[i]
 _LARGEST = 999_999
+_LARGEST_GRIEVANCE = 99_999
 
 _BANGLA_DIGITS = {ord("০") + digit: str(digit) for digit in range(10)}
 _SEPARATORS = re.compile(r"[\s\-‐‑‒–—―−_/.,|\u200b-\u200d\u00ad\ufeff]+")
 _MISTAKEN_DIGITS = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_SHAPE = re.compile(r"([A-Z0-9]{3,7})([0-9]{2})([0-9]{6})([A-Z0-9])")
+_SHAPE = re.compile(r"([A-Z0-9]{3,7})([0-9]{2})(G[0-9]{5}|[0-9]{6})([A-Z0-9])")
 _CENTRE = re.compile(r"[A-Z0-9]{2,6}")
 _DEVICE = re.compile(r"[A-Z0-9]")
 
@@ -44,12 +46,28 @@ def paper_number(centre_code: str, device: str, year: int, counter: int) -> str:
     Raises:
         ValueError: an argument is outside these bounds.
     """
-    if not _CENTRE.fullmatch(centre_code) or not _DEVICE.fullmatch(device):
-        raise ValueError("a centre has a code of 2 to 6 of A-Z and 0-9, a device one of them")
     if not 1 <= counter <= _LARGEST:
         raise ValueError(f"a counter runs from 1 to {_LARGEST}")
-    front, middle, back = centre_code + device, f"{year % 100:02d}", f"{counter:06d}"
-    return f"{front}-{middle}-{back}-{check_character(front + middle + back)}"
+    return _number(centre_code, device, year, f"{counter:06d}")
+
+
+def grievance_number(centre_code: str, device: str, year: int, counter: int) -> str:
+    """Return the tracking number of the ``counter``-th grievance of ``year`` on this device.
+
+    The arguments are those of ``paper_number``, but for ``counter``: 1 to 99,999.
+
+    Raises:
+        ValueError: an argument is outside these bounds.
+    """
+    if not 1 <= counter <= _LARGEST_GRIEVANCE:
+        raise ValueError(f"a counter of grievances runs from 1 to {_LARGEST_GRIEVANCE}")
+    return _number(centre_code, device, year, f"G{counter:05d}")
+
+
+def is_grievance_number(text: str) -> bool:
+    """Whether a number, as somebody types it, is right and that of a grievance."""
+    number = check_number(text).value
+    return number is not None and number.split("-")[2].startswith("G")
 
 
 def check_character(text: str) -> str:
@@ -59,7 +77,7 @@ def check_character(text: str) -> str:
 
 
 def check_number(text: str) -> Reading[str]:
-    """Read a number from paper as somebody types it.
+    """Read a number from paper, an application's or a grievance's, as somebody types it.
 
     Bangla digits, small letters, spaces and any dashes are taken; where a digit must stand, the
     letters O, I and L are read as the digits that they look like. The problems are
@@ -76,6 +94,13 @@ def check_number(text: str) -> Reading[str]:
     if _sums("".join(found.groups())) != (0, 0):
         return Reading(None, (problem("", "number_check"),))
     return Reading("-".join(found.groups()))
+
+
+def _number(centre_code: str, device: str, year: int, back: str) -> str:
+    if not _CENTRE.fullmatch(centre_code) or not _DEVICE.fullmatch(device):
+        raise ValueError("a centre has a code of 2 to 6 of A-Z and 0-9, a device one of them")
+    front, middle = centre_code + device, f"{year % 100:02d}"
+    return f"{front}-{middle}-{back}-{check_character(front + middle + back)}"
 
 
 def _sums(text: str, quarter: int = 0, ninth: int = 0) -> tuple[int, int]:
