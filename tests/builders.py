@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from uuid import UUID
 
+import pyrage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from tests.fake_grievances import FakeGrievancePress, FakeGrievanceQueries, FakeGrievanceSheets
 from tests.fakes import CountingIds, FakeQueries, FakeStore, FixedClock
 from udc_desktop.domain.enrolments import Consent, EnrolmentDraft
+from udc_desktop.domain.grievance_catalogue import (
+    GrievanceCatalogue,
+    read_grievance_catalogue,
+)
 from udc_desktop.domain.operators import Centre, Operator, Role
 from udc_desktop.domain.programmes import UnionOverride
 from udc_desktop.services.applications import ApplicationService
 from udc_desktop.services.catalogue import ProgrammeCatalogue, load_catalogue
+from udc_desktop.services.central_files import CentralFiles
+from udc_desktop.services.courier_state import keep_headquarters
 from udc_desktop.services.enrolment import EnrolmentService
+from udc_desktop.services.exchange_ports import Headquarters
 from udc_desktop.services.grievances.desk import GrievanceService
+from udc_desktop.services.grievances.parts import DeskParts
+from udc_desktop.services.grievances.rules import GrievanceRules
 from udc_desktop.services.overrides import OverrideService
 from udc_desktop.services.places import Place, PlaceIndex
 from udc_desktop.services.recording import Recorder
+from udc_desktop.sync.sealing import seal
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 UNION = "krishnanagarup.brahmanbaria"
@@ -119,6 +135,27 @@ def consent(clock: FixedClock) -> Consent:
     return Consent("2026-1", "applicant", "thumb", "", "bn", clock())
 
 
+@cache
+def shipped_grievances() -> GrievanceCatalogue:
+    """Return the catalogue of grievances that ships."""
+    text = (RESOURCES / "grievances.toml").read_text("utf-8")
+    return read_grievance_catalogue(text, "grievances")
+
+
+class DeviceKey:
+    """A device's key, made from a seed so that a test reads the same at every run."""
+
+    def __init__(self, seed: bytes = b"this device") -> None:
+        self._key = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(seed).digest())
+
+    @property
+    def public_key(self) -> bytes:
+        return self._key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+    def sign(self, message: bytes) -> bytes:
+        return self._key.sign(message)
+
+
 @dataclass
 class Desk:
     """A counter in memory: services over one store, a clock that stands, a catalogue."""
@@ -140,7 +177,9 @@ class Desk:
             units, self.catalogue, Recorder(self.centre, ids), self.clock
         )
         self.overrides = OverrideService(units, self.catalogue, self.clock)
-        self.grievances = GrievanceService()
+        self.ids = ids
+        self.scrubs = 0  # how often what was deleted was taken out of the files
+        self.identity: pyrage.x25519.Identity | None = None  # headquarters' own, once joined
         with units() as unit:
             for operator in (SUPERVISOR, OPERATOR, COLLEAGUE):
                 unit.operators.put(operator)
@@ -149,6 +188,68 @@ class Desk:
     def stand_on(self, day: date) -> None:
         """Let it be another day."""
         self.clock.stand_on(day)
+
+    # -- the grievance desk
+    @cached_property
+    def rules(self) -> GrievanceRules:
+        """What the grievance desk goes by: what ships, and what headquarters sent by now."""
+        files = CentralFiles(self.catalogue.form, self.centre.union)
+        rules = GrievanceRules(shipped_grievances(), files, self.clock)
+        with self.store.units() as unit:
+            rules.reload(unit)
+        return rules
+
+    @cached_property
+    def parts(self) -> DeskParts:
+        """What every clerk of the grievance desk works with; its press makes bytes that talk."""
+        return DeskParts(
+            units=self.store.units,
+            queries=FakeGrievanceQueries(self.store),
+            people=self.queries,
+            programmes=self.catalogue,
+            enrolment=self.enrolment,
+            places=self.places,
+            rules=self.rules,
+            centre=self.centre,
+            signer=DeviceKey(),
+            seal=seal,
+            scrub=self._scrub,
+            press=FakeGrievancePress,
+            sheets=FakeGrievanceSheets,
+            clock=self.clock,
+            ids=self.ids,
+        )
+
+    @cached_property
+    def grievances(self) -> GrievanceService:
+        """The grievance desk."""
+        return GrievanceService(self.parts)
+
+    def _scrub(self) -> None:
+        self.scrubs += 1
+
+    def join_headquarters(self) -> None:
+        """Let this counter know a headquarters, whose ``identity`` opens what is sealed to it."""
+        self.identity = pyrage.x25519.Identity.generate()
+        with self.store.units() as unit:
+            keep_headquarters(
+                unit.settings,
+                Headquarters(
+                    id="hq0123456789abcd",
+                    name_bn="নমুনা সদর দপ্তর",
+                    name_en="Sample headquarters",
+                    url="https://mis.example",
+                    public_key=b"h" * 32,
+                    recipient=str(self.identity.to_public()),
+                    registered=self.clock(),
+                ),
+            )
+            unit.commit()
+
+    def unseal(self, sealed: bytes) -> bytes:
+        """Open what was sealed to headquarters."""
+        assert self.identity is not None, "join_headquarters first"
+        return bytes(pyrage.decrypt(sealed, [self.identity]))
 
     def mcbp_draft(self, operator: Operator = OPERATOR, **answers: str) -> EnrolmentDraft:
         """Return a stored, complete draft for MCBP; ``answers`` replace some of it.

@@ -17,6 +17,12 @@ from uuid import UUID
 import msgspec
 
 from tests.fake_exchange import FakeExchange, FakeExchangeQueries, Shelf
+from tests.fake_grievances import (
+    FakeGrievanceQueries,
+    FakeGrievances,
+    GrievanceShelf,
+    papers_cited,
+)
 from udc_desktop.domain.applications import Application, State
 from udc_desktop.domain.enrolments import EnrolmentDraft
 from udc_desktop.domain.operators import Operator
@@ -37,7 +43,7 @@ from udc_desktop.services.ports import (
 )
 from udc_desktop.services.vault import Slot
 
-__all__ = ["FakeExchange", "FakeExchangeQueries"]
+__all__ = ["FakeExchange", "FakeExchangeQueries", "FakeGrievanceQueries", "FakeGrievances"]
 
 NOON = datetime(2026, 11, 12, 4, 42, tzinfo=UTC)  # 12 November 2026, 10:42 in Dhaka
 
@@ -94,6 +100,7 @@ class Contents:
     settings: dict[str, bytes] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     exchange: Shelf = field(default_factory=Shelf)
+    grievances: GrievanceShelf = field(default_factory=GrievanceShelf)
 
     def copy(self) -> Contents:
         """Return the same contents in containers of their own."""
@@ -143,6 +150,7 @@ class FakeUnitOfWork:
         self.settings = FakeSettings(self, c)
         self.numbers = FakeNumbers(self, c)
         self.exchange = FakeExchange(self.reached, c)
+        self.grievances = FakeGrievances(self.reached, c)
         return self
 
     def __exit__(
@@ -303,11 +311,7 @@ class FakePapers(_Port):
 
     def drop_orphans(self) -> int:
         self._reached("drop_orphans")
-        cited = {paper["sha256"] for r in self._all.revisions for paper in r.body.get("papers", ())}
-        for stored in self._all.drafts.values():
-            draft = msgspec.msgpack.decode(stored, type=EnrolmentDraft)
-            cited |= {paper.sha256 for paper in draft.papers.values()}
-        orphans = set(self._all.papers) - cited
+        orphans = set(self._all.papers) - papers_cited(self._all)
         for sha256 in orphans:
             del self._all.papers[sha256]
         return len(orphans)

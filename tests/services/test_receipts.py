@@ -8,10 +8,8 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from tests.builders import COLLEAGUE, MCBP_ANSWERS, OPERATOR, Desk
+from tests.builders import COLLEAGUE, MCBP_ANSWERS, OPERATOR, Desk, DeviceKey
 from tests.fakes import CountingIds
 from udc_desktop.domain.operators import Centre
 from udc_desktop.domain.programmes import UnionOverride
@@ -19,20 +17,6 @@ from udc_desktop.domain.receipts import ReceiptContent
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.catalogue import ProgrammeCatalogue
 from udc_desktop.services.receipts import IssuedReceipt, ReceiptService, Verified, verify_text
-
-
-class DeviceKey:
-    """A device's key, made from a seed so that a test reads the same at every run."""
-
-    def __init__(self, seed: bytes) -> None:
-        self._key = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(seed).digest())
-
-    @property
-    def public_key(self) -> bytes:
-        return self._key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-
-    def sign(self, message: bytes) -> bytes:
-        return self._key.sign(message)
 
 
 @dataclass

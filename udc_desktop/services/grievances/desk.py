@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from udc_desktop.domain.enrolments import EnrolmentDraft, PaperRef
 from udc_desktop.domain.grievance_catalogue import GrievanceCatalogue
 from udc_desktop.domain.grievances import Grievance, GrievanceDraft, Move
 from udc_desktop.domain.operators import Operator
+from udc_desktop.services.grievances.parts import DeskParts
 from udc_desktop.services.grievances.ports import (
     FrozenMonth,
     GrievanceCounts,
@@ -34,20 +37,41 @@ from udc_desktop.services.grievances.views import (
     RegisterMonth,
 )
 
+if TYPE_CHECKING:
+    from udc_desktop.services.grievances.desk_settings import SettingsDesk
+    from udc_desktop.services.grievances.detail import DetailDesk
+    from udc_desktop.services.grievances.drafts import DraftDesk
+    from udc_desktop.services.grievances.insight import InsightDesk
+    from udc_desktop.services.grievances.known import KnownPeople
+    from udc_desktop.services.grievances.letters import LetterDesk
+    from udc_desktop.services.grievances.mending import MendingWish
+    from udc_desktop.services.grievances.moving import MovingDesk
+    from udc_desktop.services.grievances.receiving import Receiver
+    from udc_desktop.services.grievances.register import RegisterDesk
+    from udc_desktop.services.grievances.slips import SlipDesk
+
 
 class GrievanceService:
-    """Receiving, forwarding, tracking, telling, the register and its returns."""
+    """Receiving, forwarding, tracking, telling, the register and its returns.
+
+    Every part of the work has a clerk of its own, who is imported when he is first wanted: half
+    of a counter's days bring no grievance.
+    """
+
+    def __init__(self, parts: DeskParts | None = None) -> None:
+        if parts is not None:  # until the house hands them over
+            self._parts = parts
 
     # -- what everything goes by ------------------------------------------------------------------
 
     @property
     def catalogue(self) -> GrievanceCatalogue:
         """The catalogue in force today."""
-        raise NotImplementedError
+        return self._parts.rules.catalogue
 
     def days(self) -> tuple[date, date]:
         """Return today and the last day that counts as soon; cheap, touches no disk."""
-        raise NotImplementedError
+        return self._parts.rules.today(), self._parts.rules.soon_until()
 
     # -- receiving --------------------------------------------------------------------------------
 
@@ -58,7 +82,7 @@ class GrievanceService:
 
         Nothing is stored before the first ``keep``.
         """
-        raise NotImplementedError
+        return self._drafts.begin(operator, person=person, application=application)
 
     def keep(self, draft: GrievanceDraft) -> None:
         """Store the draft; a sensitive one sealed, whatever was kept readably of it is scrubbed.
@@ -66,15 +90,15 @@ class GrievanceService:
         A sensitive one that cannot be sealed is not stored. One that was handed in or dropped
         does not come back.
         """
-        raise NotImplementedError
+        self._drafts.keep(draft)
 
     def drafts(self, operator: Operator) -> Sequence[GrievanceDraft]:
         """Return this operator's own drafts, the newest first; sealed ones without answers."""
-        raise NotImplementedError
+        return self._drafts.drafts(operator)
 
     def drop(self, draft: GrievanceDraft, operator: Operator) -> None:
         """Throw a draft away, with a line in the trail."""
-        raise NotImplementedError
+        self._drafts.drop(draft, operator)
 
     def add_paper(self, draft: GrievanceDraft, data: bytes, name: str) -> PaperRef:
         """Store a photo, a document or a short recording and put it into the draft.
@@ -82,32 +106,32 @@ class GrievanceService:
         Of a sensitive draft it is sealed at once. Raises ``Rejected`` (field ``papers``):
         ``paper_too_large``, ``paper_kind``, ``paper_too_many``, ``cannot_seal``.
         """
-        raise NotImplementedError
+        return self._drafts.add_paper(draft, data, name)
 
     def remove_paper(self, draft: GrievanceDraft, sha256: str) -> None:
         """Take a paper out of the draft."""
-        raise NotImplementedError
+        self._drafts.remove_paper(draft, sha256)
 
     def paper(self, ref: PaperRef) -> bytes:
         """Return the bytes of a readable paper.
 
         Raises ``KnownFault`` (``paper_gone``, ``sealed``).
         """
-        raise NotImplementedError
+        return self._drafts.paper(ref)
 
     def check(self, draft: GrievanceDraft) -> CheckedGrievance:
         """Say everything that is known of the draft now. Touches no disk."""
-        raise NotImplementedError
+        return self._drafts.check(draft)
 
     def known(self, text: str, limit: int = 8) -> Sequence[KnownPerson]:
         """Return known people and applications by NID, number, mobile or name."""
-        raise NotImplementedError
+        return self._people.known(text, limit)
 
     def take_person(
         self, draft: GrievanceDraft, person: UUID, application: UUID | None
     ) -> GrievanceDraft:
         """Fill a known person into the draft; raises ``KnownFault('person_gone')``."""
-        raise NotImplementedError
+        return self._drafts.take_person(draft, person, application)
 
     def receive(self, draft: GrievanceDraft, operator: Operator) -> Grievance:
         """Save the draft in one transaction: number, register line, trail, event.
@@ -115,21 +139,21 @@ class GrievanceService:
         A sensitive one is sealed, forwarded at once by the line to headquarters, and scrubbed.
         Received twice, it is one. Raises ``Rejected`` with every problem left.
         """
-        raise NotImplementedError
+        return self._receiver.receive(draft, operator)
 
     def receive_sealed_draft(self, draft: UUID, operator: Operator) -> Grievance:
         """Save a sealed draft as it was kept, e.g. after a power cut."""
-        raise NotImplementedError
+        return self._receiver.receive_sealed_draft(draft, operator)
 
     # -- slips ------------------------------------------------------------------------------------
 
     def slip(self, grievance: UUID, paper: str, language: str) -> IssuedPaper:
         """Return the slip; after the first step beyond receiving and forwarding with the status."""
-        raise NotImplementedError
+        return self._slips.slip(grievance, paper, language)
 
     def printed(self, paper: IssuedPaper, operator: Operator, how: str) -> None:
         """Write down that a paper was ``printed`` or ``saved``."""
-        raise NotImplementedError
+        self._slips.printed(paper, operator, how)
 
     # -- tracking ---------------------------------------------------------------------------------
 
@@ -137,23 +161,23 @@ class GrievanceService:
         self, wanted: GrievanceFilter, after: GrievanceLine | None, limit: int
     ) -> Sequence[GrievanceLine]:
         """Return a page of the list; ``today`` and ``soon_until`` are filled in."""
-        raise NotImplementedError
+        return self._detail.page(wanted, after, limit)
 
     def count(self, wanted: GrievanceFilter) -> int:
         """Return how many the filter leaves."""
-        raise NotImplementedError
+        return self._detail.count(wanted)
 
     def counts(self) -> GrievanceCounts:
         """Return the figures of the desk."""
-        raise NotImplementedError
+        return self._detail.counts()
 
     def track(self, asked: Tracked, limit: int = 20) -> Sequence[GrievanceLine]:
         """Return what somebody may ask about."""
-        raise NotImplementedError
+        return self._detail.track(asked, limit)
 
     def detail(self, grievance: UUID) -> GrievanceDetail:
         """Return one whole; raises ``KnownFault('grievance_gone')``."""
-        raise NotImplementedError
+        return self._detail.detail(grievance)
 
     # -- moving -----------------------------------------------------------------------------------
 
@@ -165,7 +189,7 @@ class GrievanceService:
         (``reason``), ``merge_itself``, ``merge_unknown``, ``not_late_yet`` (an appeal without an
         answer before its day). Remind, forward and appeal write letters: see below.
         """
-        raise NotImplementedError
+        return self._moving.move(grievance, move, operator)
 
     def forward(
         self,
@@ -181,13 +205,13 @@ class GrievanceService:
         Raises ``Rejected``: ``step_not_now``, ``not_to_be_forwarded`` (no consent),
         ``other_tier``, ``office_unknown``, ``nothing_chosen``.
         """
-        raise NotImplementedError
+        return self._letters.forward(grievances, office, operator, on=on, language=language)
 
     def remind(
         self, grievances: Sequence[UUID], operator: Operator, *, language: str = "bn"
     ) -> IssuedPaper:
         """Remind the office at which all of these are, by one letter."""
-        raise NotImplementedError
+        return self._letters.remind(grievances, operator, language=language)
 
     def appeal(
         self, grievance: UUID, reason: str, operator: Operator, *, language: str = "bn"
@@ -197,15 +221,15 @@ class GrievanceService:
         Raises ``Rejected``: ``missing`` (``reason``), ``no_next_tier``, ``not_late_yet``,
         ``step_not_now``.
         """
-        raise NotImplementedError
+        return self._letters.appeal(grievance, reason, operator, language=language)
 
     def letter(self, letter: UUID, language: str = "bn") -> IssuedPaper:
         """Print a letter again, as it was made; raises ``KnownFault('letter_gone')``."""
-        raise NotImplementedError
+        return self._letters.letter(letter, language)
 
     def letters(self, after: StoredLetter | None, limit: int) -> Sequence[StoredLetter]:
         """Return letters, the newest first."""
-        raise NotImplementedError
+        return self._letters.letters(after, limit)
 
     # -- the mending that a grievance carries -----------------------------------------------------
 
@@ -214,7 +238,7 @@ class GrievanceService:
 
         ``needs_supervisor``, ``missing`` (``reason``), ``nothing_to_mend``.
         """
-        raise NotImplementedError
+        return self._wish.accept_mending(grievance, operator, reason)
 
     def mending_draft(self, grievance: UUID, operator: Operator) -> EnrolmentDraft:
         """Return the entry that an accepted mending becomes, filled in and stored.
@@ -223,13 +247,13 @@ class GrievanceService:
         grievance gets the step ``mend`` in the same transaction. Raises ``Rejected``:
         ``mending_not_accepted``, ``cannot_amend``, ``programme_unknown``.
         """
-        raise NotImplementedError
+        return self._wish.mending_draft(grievance, operator)
 
     # -- the register -----------------------------------------------------------------------------
 
     def months(self) -> Sequence[RegisterMonth]:
         """Return every month from the first grievance to this one, the newest first."""
-        raise NotImplementedError
+        return self._register.months()
 
     def freeze(self, year: int, month: int, operator: Operator) -> FrozenMonth:
         """Close a month that is over.
@@ -237,47 +261,47 @@ class GrievanceService:
         Raises ``Rejected``: ``month_not_over``, ``month_frozen``, ``month_before_open`` (an earlier
         month is not frozen yet).
         """
-        raise NotImplementedError
+        return self._register.freeze(year, month, operator)
 
     def verify(self, year: int, month: int) -> MonthCheck:
         """Compare a frozen month with its hash and with the records of today."""
-        raise NotImplementedError
+        return self._register.verify(year, month)
 
     def register(
         self, wanted: GrievanceFilter, language: str, progress: Progress | None = None
     ) -> IssuedPaper:
         """Print the register of a span as A4 landscape pages."""
-        raise NotImplementedError
+        return self._register.register(wanted, language, progress)
 
     def frozen_register(
         self, year: int, month: int, language: str, progress: Progress | None = None
     ) -> IssuedPaper:
         """Print a frozen month as it was frozen, with its hash."""
-        raise NotImplementedError
+        return self._register.frozen_register(year, month, language, progress)
 
     def register_file(self, wanted: GrievanceFilter, form: str, language: str) -> bytes:
         """Return the register of a span as ``xlsx`` or ``csv``."""
-        raise NotImplementedError
+        return self._register.register_file(wanted, form, language)
 
     # -- insight ----------------------------------------------------------------------------------
 
     def insight(self, since: date, until: date) -> Insight:
         """Return the figures of a span."""
-        raise NotImplementedError
+        return self._insight.insight(since, until)
 
     def monthly_return(self, year: int, month: int, language: str) -> IssuedPaper:
         """Return the monthly return to the UNO as PDF."""
-        raise NotImplementedError
+        return self._insight.monthly_return(year, month, language)
 
     def return_file(self, year: int, month: int, language: str) -> bytes:
         """Return the monthly return as XLSX."""
-        raise NotImplementedError
+        return self._insight.return_file(year, month, language)
 
     # -- settings ---------------------------------------------------------------------------------
 
     def settings(self) -> DeskSettings:
         """Return what is set for letters."""
-        raise NotImplementedError
+        return self._settings.settings()
 
     def set_settings(self, settings: DeskSettings, operator: Operator) -> None:
         """Set it.
@@ -285,4 +309,72 @@ class GrievanceService:
         Raises ``Rejected``: ``needs_supervisor``, ``memo_without_serial`` (``memo``),
         ``memo_unknown_gap`` (``memo``).
         """
-        raise NotImplementedError
+        self._settings.set_settings(settings, operator)
+
+    # -- the clerks -------------------------------------------------------------------------------
+
+    @cached_property
+    def _drafts(self) -> DraftDesk:
+        from udc_desktop.services.grievances.drafts import DraftDesk
+
+        return DraftDesk(self._parts)
+
+    @cached_property
+    def _people(self) -> KnownPeople:
+        from udc_desktop.services.grievances.known import KnownPeople
+
+        return KnownPeople(self._parts)
+
+    @cached_property
+    def _receiver(self) -> Receiver:
+        from udc_desktop.services.grievances.receiving import Receiver
+
+        return Receiver(self._parts, self._drafts)
+
+    @cached_property
+    def _slips(self) -> SlipDesk:
+        from udc_desktop.services.grievances.slips import SlipDesk
+
+        return SlipDesk(self._parts)
+
+    @cached_property
+    def _detail(self) -> DetailDesk:
+        from udc_desktop.services.grievances.detail import DetailDesk
+
+        return DetailDesk(self._parts)
+
+    @cached_property
+    def _moving(self) -> MovingDesk:
+        from udc_desktop.services.grievances.moving import MovingDesk
+
+        return MovingDesk(self._parts)
+
+    @cached_property
+    def _letters(self) -> LetterDesk:
+        from udc_desktop.services.grievances.letters import LetterDesk
+
+        return LetterDesk(self._parts)
+
+    @cached_property
+    def _wish(self) -> MendingWish:
+        from udc_desktop.services.grievances.mending import MendingWish
+
+        return MendingWish(self._parts)
+
+    @cached_property
+    def _register(self) -> RegisterDesk:
+        from udc_desktop.services.grievances.register import RegisterDesk
+
+        return RegisterDesk(self._parts)
+
+    @cached_property
+    def _insight(self) -> InsightDesk:
+        from udc_desktop.services.grievances.insight import InsightDesk
+
+        return InsightDesk(self._parts)
+
+    @cached_property
+    def _settings(self) -> SettingsDesk:
+        from udc_desktop.services.grievances.desk_settings import SettingsDesk
+
+        return SettingsDesk(self._parts)

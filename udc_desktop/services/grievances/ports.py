@@ -193,7 +193,11 @@ class Grievances(Protocol):
 
     # -- drafts
     def put_draft(self, draft: GrievanceDraft, sealed: bytes | None = None) -> None:
-        """Keep a draft. With ``sealed`` only ids, times and those bytes are kept of it."""
+        """Keep a draft. With ``sealed`` only ids, times and those bytes are kept of it.
+
+        And its papers, which are sealed files then, by hash, kind and size: ``drop_orphans`` and
+        ``drop_paper`` spare what a draft cites, and what hands it in lists them.
+        """
 
     def draft(self, draft: UUID) -> GrievanceDraft | None: ...
     def sealed_draft(self, draft: UUID) -> bytes | None: ...
