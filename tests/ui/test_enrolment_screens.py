@@ -17,7 +17,7 @@ from udc_desktop.domain.programmes import UnionOverride
 from udc_desktop.ui.changes import Changes
 from udc_desktop.ui.enrolment.consent_step import ConsentReader
 from udc_desktop.ui.enrolment.consent_text import consent_text
-from udc_desktop.ui.enrolment.entry_layout import Room, room_of
+from udc_desktop.ui.enrolment.entry_columns import Room, room_of
 from udc_desktop.ui.enrolment.members import MemberDialog
 from udc_desktop.ui.widgets.buttons import KeyButton
 

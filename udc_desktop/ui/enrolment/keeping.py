@@ -5,28 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from udc_desktop.domain.enrolments import EnrolmentDraft
-from udc_desktop.services.enrolment import EnrolmentService
+from udc_desktop.domain.grievances import GrievanceDraft
 
 if TYPE_CHECKING:
     from udc_desktop.ui.jobs import Jobs
 
+Draft = EnrolmentDraft | GrievanceDraft
+D = TypeVar("D", bound=EnrolmentDraft | GrievanceDraft)
 
-def snapshot(draft: EnrolmentDraft) -> EnrolmentDraft:
+
+class KeepsDrafts(Protocol):
+    """A clerk who stores drafts: of enrolments, or of grievances."""
+
+    def keep(self, draft: Any) -> None:
+        """Store the draft as it is."""
+
+
+def snapshot(draft: D) -> D:
     """Return a copy that a job may read while the operator goes on typing into ``draft``."""
+    fields = msgspec.structs.fields(draft)
     return msgspec.structs.replace(
-        draft,
-        answers=dict(draft.answers),
-        members=[dict(member) for member in draft.members],
-        papers=dict(draft.papers),
-        lookalikes=list(draft.lookalikes),
-        overrules=list(draft.overrules),
+        draft, **{f.name: _copied(getattr(draft, f.name)) for f in fields}
     )
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return dict(value)
+    if isinstance(value, list):
+        return [_copied(each) for each in value]
+    return value
 
 
 class DraftKeeper(QObject):
@@ -44,19 +58,19 @@ class DraftKeeper(QObject):
 
     def __init__(
         self,
-        service: EnrolmentService,
+        store: KeepsDrafts,
         jobs: Jobs,
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._service = service
+        self._store = store
         self._jobs = jobs
         self._now = now
-        self._waiting: EnrolmentDraft | None = None
+        self._waiting: Draft | None = None
         self._in_flight = 0
 
-    def keep(self, draft: EnrolmentDraft) -> None:
+    def keep(self, draft: Draft) -> None:
         """Store the draft as it is now, as soon as the one before is stored."""
         if self._waiting is not None and self._waiting.id != draft.id:
             self.flush()
@@ -71,7 +85,7 @@ class DraftKeeper(QObject):
             return
         state, self._waiting = self._waiting, None
         self._in_flight += 1
-        self._jobs.run(partial(self._service.keep, state), self._on_kept, self._on_keep_failed)
+        self._jobs.run(partial(self._store.keep, state), self._on_kept, self._on_keep_failed)
 
     def forget(self) -> None:
         """Leave out what waits: the draft is about to become an application, or to be dropped."""

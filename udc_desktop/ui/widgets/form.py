@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from udc_desktop.domain.problems import Problem
-from udc_desktop.domain.programmes import Step
+from udc_desktop.domain.programmes import FieldSpec, Step
 from udc_desktop.services.places import PlaceIndex
 from udc_desktop.ui.qtypes import label
 from udc_desktop.ui.texts import problem_text
@@ -79,7 +79,7 @@ class FormPage(QWidget):
             self._step, self._shown, self._problems = step, None, ()
             self.fields = {}
             for spec in step.fields:
-                field = field_for(spec, self._language, self._places, today=self._today)
+                field = self.made_field(spec)
                 field.setParent(self._sheet)
                 field.edited.connect(self.edited)
                 field.offered.connect(self.offered)
@@ -142,6 +142,10 @@ class FormPage(QWidget):
         """Say in green what follows from answers, by field id; the others lose their hint."""
         for field in self.fields.values():
             field.show_hint(hints.get(field.id, ""))
+
+    def made_field(self, spec: FieldSpec) -> Field:
+        """Return the field for a question; forms with editors of their own extend this."""
+        return field_for(spec, self._language, self._places, today=self._today)
 
     # Where the cursor stands
 
