@@ -13,6 +13,7 @@ from tests.fakes import NOON, FakeStore
 from tests.services.central import BANKS, MCBP, PLACES, lines, mcbp, published
 from udc_desktop.domain.accounts import read_banks
 from udc_desktop.domain.exchange import CentralFile, FileWithdrawn
+from udc_desktop.domain.grievance_catalogue import read_grievance_catalogue
 from udc_desktop.domain.holidays import read_holidays
 from udc_desktop.domain.programmes import UnionOverride
 from udc_desktop.domain.toml_pages import FileFault
@@ -410,8 +411,9 @@ def test_a_list_withdrawn_before_it_came_is_not_used(store, files):
 
 def test_the_examples_of_the_document_can_be_read():
     text = (RESOURCES.parent / "docs" / "central-files.md").read_text("utf-8")
-    bank, holidays = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    bank, holidays, grievances = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
     assert len(read_holidays(holidays, "holidays").holiday) == 2
+    assert read_grievance_catalogue(grievances, "grievances").limit(1, "uno") == (15, "calendar")
     with pytest.raises(FileFault) as caught:  # one bank of many
         read_banks(bank, "banks")
     assert caught.value.code == "too_few"

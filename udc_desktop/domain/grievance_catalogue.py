@@ -6,14 +6,26 @@ file of kind ``grievances`` (``docs/central-files.md``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from udc_desktop.domain.programme_checks import Finding
+from udc_desktop.domain.programme_words import PLACEHOLDER
 from udc_desktop.domain.programmes import Words
+from udc_desktop.domain.script import normalise
+from udc_desktop.domain.toml_lines import Path
 from udc_desktop.domain.toml_pages import TomlPage
+
+T = TypeVar("T")
+
+ADDRESS_GAPS = ("upazila", "district")
+"""What an office's address may leave to be filled in."""
+
+_ID = re.compile(r"[a-z0-9][a-z0-9_]*")
+_LONGEST = 366  # days; a limit of more than a year is a slip of the pen
 
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -148,15 +160,118 @@ def read_grievance_catalogue(text: str, file: str) -> GrievanceCatalogue:
     """Read a catalogue.
 
     Raises ``FileFault``: ``syntax``, ``shape``, ``twice`` (an id stands there twice), ``text`` (a
-    name is missing), ``unknown`` (an office, a tier, a hotline that is not in the file), ``days``
-    (a limit below 1), ``empty`` (a list that must not be empty), ``sensitive`` (no sensitive
-    category, or no hotline for one).
+    name is missing, or stands there in one language only), ``unknown`` (an office, a tier, a
+    hotline that is not in the file), ``days`` (a limit below 1, or longer than a year), ``empty``
+    (a list that must not be empty), ``sensitive`` (no sensitive category, no hotline or no office
+    for one, or a sensitive category that carries a mending), ``id_form`` (an id is not
+    ``lower_case_words``; a tier's is its number, 1, 2, 3), ``placeholder`` (a gap in an address
+    that nothing fills).
     """
     page = TomlPage(text, file)
-    catalogue = page.read(GrievanceCatalogue)
+    catalogue = _kept(page.read(GrievanceCatalogue))
     page.refuse(_findings(catalogue))
     return catalogue
 
 
+def _kept(value: T) -> T:
+    """Return a value with all its texts in the one form in which text is kept."""
+    whole: Any = value
+    if isinstance(whole, str):
+        whole = normalise(whole)
+    elif isinstance(whole, tuple):
+        whole = tuple(_kept(inner) for inner in whole)
+    elif isinstance(whole, msgspec.Struct):
+        fields = {name: _kept(getattr(whole, name)) for name in whole.__struct_fields__}
+        whole = msgspec.structs.replace(whole, **fields)
+    kept: T = whole
+    return kept
+
+
 def _findings(catalogue: GrievanceCatalogue) -> Iterator[Finding]:
-    return iter(())
+    if not 0 <= catalogue.soon_days <= _LONGEST:
+        yield Finding(("soon_days",), "days", f"soon_days lies between 0 and {_LONGEST}")
+    for key in ("category", "channel", "against", "office", "tier", "hotline"):
+        yield from _listed(getattr(catalogue, key), (key,))
+    for index, category in enumerate(catalogue.category):
+        yield from _category(catalogue, category, ("category", index))
+    for index, office in enumerate(catalogue.office):
+        yield from _office(catalogue, office, ("office", index))
+    for index, tier in enumerate(catalogue.tier):
+        yield from _tier(catalogue, tier, index)
+    yield from _sensitive(catalogue)
+
+
+def _listed(entries: Sequence[_Entry], path: Path) -> Iterator[Finding]:
+    """Find what may be wrong with a list of whatever kind: its ids and its names."""
+    if not entries:
+        yield Finding(path, "empty", f"there must be at least one {path[-1]}")
+    seen: set[str] = set()
+    for index, entry in enumerate(entries):
+        here: Path = (*path, index)
+        if not _ID.fullmatch(entry.id):
+            yield Finding((*here, "id"), "id_form", f"id {entry.id!r} is not lower_case_words")
+        if entry.id in seen:
+            yield Finding((*here, "id"), "twice", f"{path[-1]} {entry.id!r} stands there twice")
+        seen.add(entry.id)
+        for language in ("bn", "en"):
+            if not getattr(entry, language):
+                yield Finding((*here, language), "text", "the name is missing")
+
+
+def _category(catalogue: GrievanceCatalogue, category: Category, path: Path) -> Iterator[Finding]:
+    yield from _listed(category.subject, (*path, "subject"))
+    if bool(category.help_bn) != bool(category.help_en):
+        missing = "help_en" if category.help_bn else "help_bn"
+        yield Finding((*path, missing), "text", "help stands there in one language only")
+    for index, hotline in enumerate(category.hotlines):
+        if all(hotline != each.id for each in catalogue.hotline):
+            yield Finding((*path, "hotlines", index), "unknown", f"there is no hotline {hotline!r}")
+
+
+def _office(catalogue: GrievanceCatalogue, office: Office, path: Path) -> Iterator[Finding]:
+    if catalogue.find_tier(office.tier) is None:
+        yield Finding((*path, "tier"), "unknown", f"there is no tier {office.tier}")
+    if office.days is not None:
+        yield from _days(office.days, path)
+    if len(office.address_bn) != len(office.address_en):
+        reason = "the address has as many lines in both languages"
+        yield Finding((*path, "address_en"), "text", reason)
+    for key in ("address_bn", "address_en"):
+        for index, line in enumerate(getattr(office, key)):
+            if not line:
+                yield Finding((*path, key, index), "text", "a line of the address is empty")
+            for gap in PLACEHOLDER.findall(line):
+                if gap not in ADDRESS_GAPS:
+                    reason = f"{{{gap}}} is not one of {', '.join(ADDRESS_GAPS)}"
+                    yield Finding((*path, key, index), "placeholder", reason)
+
+
+def _tier(catalogue: GrievanceCatalogue, tier: Tier, index: int) -> Iterator[Finding]:
+    path: Path = ("tier", index)
+    if tier.id != str(index + 1):
+        yield Finding((*path, "id"), "id_form", "tiers are numbered 1, 2, 3 in their order")
+    yield from _days(tier.days, path)
+    office = catalogue.find_office(tier.office)
+    if office is None:
+        yield Finding((*path, "office"), "unknown", f"there is no office {tier.office!r}")
+    elif str(office.tier) != tier.id:
+        reason = f"{tier.office!r} is an office of tier {office.tier}"
+        yield Finding((*path, "office"), "unknown", reason)
+
+
+def _days(days: int, path: Path) -> Iterator[Finding]:
+    if not 1 <= days <= _LONGEST:
+        yield Finding((*path, "days"), "days", f"a limit lies between 1 and {_LONGEST} days")
+
+
+def _sensitive(catalogue: GrievanceCatalogue) -> Iterator[Finding]:
+    if not any(category.is_sensitive for category in catalogue.category):
+        yield Finding(("category",), "sensitive", "no category is sensitive")
+    if not any(hotline.is_for_sensitive for hotline in catalogue.hotline):
+        yield Finding(("hotline",), "sensitive", "no hotline is for sensitive grievances")
+    if not any(office.takes_sealed for office in catalogue.office):
+        yield Finding(("office",), "sensitive", "no office takes sealed grievances")
+    for index, category in enumerate(catalogue.category):
+        if category.is_sensitive and category.mends:
+            reason = "nobody here can read a sealed grievance, so it cannot carry a mending"
+            yield Finding(("category", index, "mends"), "sensitive", reason)
