@@ -107,9 +107,9 @@ class FindBox(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""
         self.find_edit.setPlaceholderText(self.tr("Name, NID, mobile or number"))
-        self.find_edit.setAccessibleName(self.tr("Find a person or an application"))
+        self.find_edit.setAccessibleName(self.tr("Find a person, an application or a grievance"))
         self.find_edit.setToolTip(
-            self.tr("Finds people and applications, and checks the code of a receipt (F3)")
+            self.tr("Finds people, applications and grievances; checks the code of a receipt (F3)")
         )
         self.popup.retranslate()
 
@@ -198,6 +198,8 @@ class FindBox(QWidget):
         self._leave()
         if line.kind == "person":
             self._tools.go.open_person(line.id)
+        elif line.kind == "grievance":
+            self._tools.go.open_grievance(line.id)
         else:
             self._tools.go.open_application(line.id)
 

@@ -1,4 +1,4 @@
-"""What the find box found: a list below it, people first, then applications."""
+"""What the find box found: a list below it, people first, then applications and grievances."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from udc_desktop.domain.applications import State
+from udc_desktop.domain.grievances import State as GrievanceState
 from udc_desktop.domain.text import date_short, digits, local_day
 from udc_desktop.services.ports import FoundLine
+from udc_desktop.ui.grievances import words as grievance_words
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.models.cells import paint_pill, pill_width
 from udc_desktop.ui.texts import state_look, state_text
@@ -37,14 +39,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _HEADING_ROLE = int(Qt.ItemDataRole.UserRole) + 2
-_PERSON = "person"
+_PERSON, _APPLICATION, _GRIEVANCE = "person", "application", "grievance"
+_SIGNS = {_PERSON: "user", _APPLICATION: "register", _GRIEVANCE: "grievance"}
 
 _MATCHED = {
     "brn": QT_TRANSLATE_NOOP("Found", "by birth registration number"),
     "mobile": QT_TRANSLATE_NOOP("Found", "by mobile number"),
     "name": QT_TRANSLATE_NOOP("Found", "by name"),
     "nid": QT_TRANSLATE_NOOP("Found", "by NID number"),
-    "number": QT_TRANSLATE_NOOP("Found", "by application number"),
+    "number": QT_TRANSLATE_NOOP("Found", "by number"),
     "wallet": QT_TRANSLATE_NOOP("Found", "by wallet number"),
 }
 
@@ -62,7 +65,7 @@ class _Row:
 
 
 class FoundModel(QAbstractListModel):
-    """The lines found, under a heading for people and one for applications."""
+    """The lines found, under a heading for each kind of thing."""
 
     def __init__(
         self, catalogue: ProgrammeCatalogue, places: PlaceIndex, parent: QObject | None = None
@@ -81,13 +84,10 @@ class FoundModel(QAbstractListModel):
         """Show other lines."""
         self.beginResetModel()
         self._lines = tuple(lines)
-        people = [_Row(line) for line in lines if line.kind == _PERSON]
-        applications = [_Row(line) for line in lines if line.kind != _PERSON]
         self._rows = []
-        if people:
-            self._rows += [_Row(None, _PERSON), *people]
-        if applications:
-            self._rows += [_Row(None, "application"), *applications]
+        for kind in _SIGNS:
+            if of_kind := [_Row(line) for line in lines if line.kind == kind]:
+                self._rows += [_Row(None, kind), *of_kind]
         self.endResetModel()
 
     def first_row(self) -> int:
@@ -132,13 +132,16 @@ class FoundModel(QAbstractListModel):
         return None
 
     def title(self, line: FoundLine) -> str:
-        """Return the name in the script of the screen."""
+        """Return the name in the script of the screen; why there is none, of a grievance."""
+        if line.kind == _GRIEVANCE:
+            language = current_language()
+            return grievance_words.complainant_words(line.title_bn, line.title_en, language)
         names = (line.title_bn, line.title_en)
         first, second = names if current_language() == "bn" else names[::-1]
         return first or second
 
     def detail(self, line: FoundLine) -> str:
-        """Return where a person lives, or number, programme and day of an application."""
+        """Return where a person lives; of all else number, programme and day."""
         language = current_language()
         if line.kind == _PERSON:
             place = self._places.get(line.union)
@@ -155,6 +158,8 @@ class FoundModel(QAbstractListModel):
         return " · ".join(filter(None, (line.number, name, day)))
 
     def _heading_text(self, heading: str) -> str:
+        if heading == _GRIEVANCE:
+            return self.tr("Grievances")
         return self.tr("People") if heading == _PERSON else self.tr("Applications")
 
 
@@ -193,9 +198,8 @@ class FoundDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(colours.select if is_chosen else colours.hover))
             painter.drawRoundedRect(box, px(8), px(8))
         side = px(22)
-        sign = "user" if line.kind == _PERSON else "register"
         at = QPoint(box.left() + px(10), box.center().y() - side // 2)
-        painter.drawPixmap(at, icon_pixmap(sign, 22, colours.soft))
+        painter.drawPixmap(at, icon_pixmap(_SIGNS[line.kind], 22, colours.soft))
         right = self._paint_right(painter, box, line)
         left = box.left() + px(44)
         words = QRect(left, box.top() + px(4), right - px(10) - left, box.height() - px(8))
@@ -207,17 +211,27 @@ class FoundDelegate(QStyledItemDelegate):
 
     def _paint_right(self, painter: QPainter, box: QRect, line: FoundLine) -> int:
         """Paint what stands at the right and return where it begins."""
-        if line.kind != _PERSON and line.state in set(State):
-            state = State(line.state)
-            wide = min(pill_width(state_text(state)), box.width() // 2)
+        if said := _standing(line):
+            wide = min(pill_width(said[0]), box.width() // 2)
             at = QRect(box.right() - px(8) - wide, box.top(), wide, box.height())
-            paint_pill(painter, at, state_text(state), state_look(state))
+            paint_pill(painter, at, *said)
             return at.left()
         text = matched_text(line.matched)
         wide = QFontMetrics(text_font(13)).horizontalAdvance(text) + 2
         at = QRect(box.right() - px(10) - wide, box.top(), wide, box.height())
         _text(painter, at, text, 13, current_tokens().soft)
         return at.left()
+
+
+def _standing(line: FoundLine) -> tuple[str, str] | None:
+    """Return the words and the look of a state; None for people, and for states of tomorrow."""
+    if line.kind == _APPLICATION and line.state in set(State):
+        state = State(line.state)
+        return state_text(state), state_look(state)
+    if line.kind == _GRIEVANCE and line.state in set(GrievanceState):
+        of_grievance = GrievanceState(line.state)
+        return grievance_words.state_words(of_grievance), grievance_words.state_look(of_grievance)
+    return None
 
 
 def _text(

@@ -176,8 +176,12 @@ class TopBar(QWidget):
         if counts is None:
             return
         language = current_language()
-        said = self.tr("Today {enrolled} enrolled, {printed} printed").format(
-            enrolled=counts.enrolled_today, printed=counts.printed_today
+        said = self.tr(
+            "Today {enrolled} enrolled, {grievances} grievances, {printed} printed"
+        ).format(
+            enrolled=counts.enrolled_today,
+            grievances=counts.grievances_today,
+            printed=counts.printed_today,
         )
         self.counts_label.setText(digits(said, language))
         now = self._now()

@@ -23,6 +23,7 @@ from udc_desktop.domain.text import (
     weekday,
 )
 from udc_desktop.errors import KnownFault
+from udc_desktop.services.grievances.ports import GrievanceCounts
 from udc_desktop.services.ports import ApplicationFilter, DayCounts
 from udc_desktop.ui.applications.days import day_begin
 from udc_desktop.ui.applications.table import ApplicationsTable
@@ -59,6 +60,7 @@ _SHOWN = (
     | Changes.SETTINGS
     | Changes.EXCHANGE
     | Changes.NOTICES
+    | Changes.GRIEVANCES
 )
 _ROOM_BESIDE = 860  # pixels at text scale 100 from which the tasks stand beside the table
 _WIDEST = 16_777_215  # as wide as Qt lets a widget be
@@ -74,6 +76,7 @@ class _Day:
     waiting: Mapping[str, int]
     is_sheet_owed: bool
     notices: tuple[Notice, ...]
+    grievances: GrievanceCounts
 
 
 class HomePage(QWidget):
@@ -322,6 +325,8 @@ class HomePage(QWidget):
             go.open_settings("operators", "sheet")
         elif leads is Leads.SET_ASIDE:
             go.open_sync("mend")
+        elif leads is Leads.GRIEVANCES:
+            go.list_grievances(line.task.standing)
         elif leads is Leads.NEXT_WINDOW:
             go.list_applications(line.task.programme, State.NEXT_WINDOW.value)
         elif leads is not None:
@@ -341,6 +346,7 @@ class HomePage(QWidget):
             next_window=day.waiting,
             set_aside=day.counts.set_aside,
             is_sheet_owed=day.is_sheet_owed,
+            grievances=day.grievances,
         )
         self._say_date()
         self._say_drafts()
@@ -367,4 +373,5 @@ def _look(counter: Counter, since: tuple[datetime, datetime]) -> _Day:
         waiting=waiting_by_programme(queries, catalogue),
         is_sheet_owed=operator.is_supervisor and counter.operators.recovery_sheet_is_owed(),
         notices=tuple(counter.exchange.notices()),
+        grievances=counter.grievances.counts(),
     )

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from udc_desktop.domain.applications import State
 from udc_desktop.domain.text import date_words, digits, group_indian
 from udc_desktop.domain.windows import window_state
+from udc_desktop.services.grievances.ports import GrievanceCounts
 from udc_desktop.services.ports import ApplicationFilter
 from udc_desktop.ui.texts import file_fault_text
 
@@ -36,6 +37,7 @@ class Leads(Enum):
     PROGRAMME_FILES = "programme_files"
     RECOVERY_SHEET = "recovery_sheet"
     SET_ASIDE = "set_aside"
+    GRIEVANCES = "grievances"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Task:
     look: str  # ok, warn, bad, note
     leads: Leads | None = None
     programme: str = ""
+    standing: str = ""  # one of ``navigation.GRIEVANCE_STANDINGS``
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Standing:
     turned: int = 0
     set_aside: int = 0  # sent back by headquarters
     is_sheet_owed: bool = False  # the recovery key is on no paper, and this is a supervisor
+    grievances: GrievanceCounts = field(default_factory=GrievanceCounts)
 
 
 def waiting_by_programme(queries: Queries, catalogue: ProgrammeCatalogue) -> Mapping[str, int]:
@@ -85,6 +89,7 @@ def tasks_of(
     return [
         *_sheet_owed(standing),
         *_set_aside(standing, language),
+        *_grievances(standing.grievances, language),
         *_broken_files(catalogue, language),
         *_drafts(standing, language),
         *_open_windows(catalogue, today, language),
@@ -107,6 +112,39 @@ def _set_aside(standing: Standing, language: str) -> Sequence[Task]:
     text = translate("Tasks", "Sent back by headquarters, to be mended: {count}")
     count = group_indian(standing.set_aside, language)
     return [Task(text.format(count=count), "bad", Leads.SET_ASIDE)]
+
+
+def _grievances(counts: GrievanceCounts, language: str) -> Sequence[Task]:
+    """Return what of the grievances waits for this counter; what is in time is not told."""
+    lines = (
+        (counts.late, translate("Tasks", "Grievances without an answer in time: {count}"), "late"),
+        (
+            counts.to_tell,
+            translate("Tasks", "Answered; the complainant is to be told: {count}"),
+            "to_tell",
+        ),
+        (
+            counts.asked,
+            translate("Tasks", "An office asks for more about grievances: {count}"),
+            "asked",
+        ),
+        (
+            counts.to_forward,
+            translate("Tasks", "Grievances to be forwarded: {count}"),
+            "to_forward",
+        ),
+        (counts.soon, translate("Tasks", "Grievances whose answer is due soon: {count}"), "soon"),
+    )
+    return [
+        Task(
+            text.format(count=group_indian(count, language)),
+            "bad" if standing == "late" else "warn",
+            Leads.GRIEVANCES,
+            standing=standing,
+        )
+        for count, text, standing in lines
+        if count
+    ]
 
 
 def _broken_files(catalogue: ProgrammeCatalogue, language: str) -> Sequence[Task]:

@@ -23,7 +23,7 @@ from udc_desktop.ui.print_preview import Preview, PrintPreviewDialog
 from udc_desktop.ui.qtypes import name_parts
 from udc_desktop.ui.sync.history_part import PAGE, HistoryPart
 from udc_desktop.ui.sync.join_view import JoinView
-from udc_desktop.ui.sync.set_aside_part import SetAsidePart
+from udc_desktop.ui.sync.set_aside_part import OF_GRIEVANCES, SetAsidePart
 from udc_desktop.ui.sync.settings_part import SyncSettings
 from udc_desktop.ui.sync.state_card import StateCard
 from udc_desktop.ui.sync.stick_part import StickPart
@@ -278,7 +278,10 @@ class SyncPage(QScrollArea):
         self._tools.go.mend(line.application, problems[0].field if problems else "")
 
     def _on_application_wanted(self, line: SetAsideLine) -> None:
-        self._tools.go.open_application(line.application)
+        if line.kind in OF_GRIEVANCES:
+            self._tools.go.open_grievance(line.application)
+        else:
+            self._tools.go.open_application(line.application)
 
     def _on_note_wanted(self, line: SetAsideLine) -> None:
         work = partial(self._counter.exchange.put_away, line.event, self._counter.operator)
