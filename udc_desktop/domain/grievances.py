@@ -207,6 +207,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     is_implied: bool = False
     tier: int = 1
     office: str = ""  # id in the catalogue: to whom it went, or who did it
+    by: Words | None = None  # who did it, where headquarters names no office of the catalogue
     memo: str = ""  # স্মারক নং
     memo_on: date | None = None
     reason: str = ""
@@ -293,6 +294,7 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
     how: str = ""
     is_satisfied: bool | None = None
     into: str = ""  # number
+    due: date | None = None  # delay: the day that the office set
     papers: tuple[PaperRef, ...] = ()
 
 
