@@ -296,7 +296,7 @@ def test_a_refused_application_need_not_be_complete(desk, counter):
     assert states(desk) == {number_of(event): "refused"}
 
 
-@pytest.mark.parametrize("kind", [CHECKPOINT, "life.event", "grievance.received"])
+@pytest.mark.parametrize("kind", [CHECKPOINT, "life.event", "grievance.heard"])
 def test_kinds_that_are_not_known_yet_are_kept(desk, counter, kind):
     event = counter.event(
         {"application": "of no concern", "x": [1]}, kind=kind, entity=uuid6.uuid7()

@@ -8,13 +8,17 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tests.mis.desk_parts import Counter, states
+from tests.mis.grievance_parts import received
 from tests.tools import postgres
 from udc_desktop.domain.exchange import WITHDRAWN
 from udc_desktop.mis.desk import Desk
 from udc_desktop.mis.places import districts
 from udc_desktop.mis.schema import metadata
 
-PARTED = ("event", "application", "batch", "change", "payment", "decision", "paper", "upload")
+PARTED = (
+    "event", "application", "batch", "change", "payment", "decision", "paper", "upload",
+    "grievance", "grievance_step",
+)  # fmt: skip
 
 
 def part(connection: Connection) -> None:
@@ -47,6 +51,7 @@ def test_a_batch_is_taken_once_into_the_partition_of_its_district(parted):
     counter = Counter(parted)
     events = [counter.event() for _ in range(6)]
     events.append(counter.after(events[0], WITHDRAWN, state="withdrawn"))
+    events.append(received(counter))
     assert set(counter.outcomes(*events)) == {"accepted"}
     assert set(counter.outcomes(*events)) == {"repeat"}
     assert sorted(states(parted).values()) == ["received"] * 5 + ["withdrawn"]
@@ -54,3 +59,5 @@ def test_a_batch_is_taken_once_into_the_partition_of_its_district(parted):
     with parted._store.engine.connect() as connection:
         count = text(f"SELECT count(*) FROM event_{place}")
         assert connection.execute(count).scalar_one() == len(events)
+        count = text(f"SELECT count(*) FROM grievance_{place}")
+        assert connection.execute(count).scalar_one() == 1

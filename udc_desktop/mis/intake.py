@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from udc_desktop.domain.exchange import SUBMITTED, BatchAnswer, BatchMessage, Outcome
 from udc_desktop.mis.claims import Claims, set_live
+from udc_desktop.mis.grievance_shelf import GrievanceShelf
 from udc_desktop.mis.judging import Judge
 from udc_desktop.mis.reading import Read, read
 from udc_desktop.mis.shelves import Shelf, StoredBatch
@@ -58,6 +59,7 @@ class Intake:
         self._shelf = shelf
         self._claims = claims
         self._twins = twins
+        self._grievances = GrievanceShelf(store)
 
     def take(
         self, device: Device, batch: UUID, digest: str, message: BatchMessage, now: datetime
@@ -108,6 +110,7 @@ class Intake:
         ours = [each for each in given.readings if each.is_ours]
         ids, seqs = [each.event.id for each in ours], [each.event.seq for each in ours]
         entities = sorted({each.event.entity for each in ours if each.body is not None})
+        grievances = sorted({each.event.entity for each in ours if each.grievance is not None})
         papers = sorted({bytes.fromhex(paper) for each in ours for paper in each.papers})
         here = shelf.papers(connection, device, papers) if papers else set()
         look = bool(ours) and not hopeful
@@ -119,6 +122,10 @@ class Intake:
                 shelf.applications(connection, device, entities) if look and entities else ()
             ),
             papers={paper.hex() for paper in here},
+            # after the applications: whoever locks both does so in this order
+            grievances=(
+                self._grievances.known(connection, device, grievances) if grievances else ()
+            ),
         )
 
     def _keep(
@@ -140,6 +147,11 @@ class Intake:
             put = shelf.put_applications(connection, device, now, rows, only_new=hopeful)
             if put < len(rows):
                 raise trouble
+        files = judge.grievances
+        if (moved := files.rows) and not self._grievances.put(connection, device, moved, now):
+            raise Again
+        if files.steps:
+            self._grievances.put_steps(connection, device.district, files.steps, now)
         kept = StoredBatch(bytes.fromhex(given.digest), msgspec.json.encode(answer))
         shelf.put_batch(connection, device, given.id, kept, now)
         claims = judge.claims_moved()

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from udc_desktop.domain.exchange import AMENDED, WITHDRAWN, EventOutcome, Outcome, WireEvent
 from udc_desktop.mis.claims import Claim, Claims, joined, parted
+from udc_desktop.mis.grievance_judging import GrievanceFiles, KnownGrievance
 from udc_desktop.mis.reading import Read
 from udc_desktop.mis.sentences import refusal
 from udc_desktop.mis.shelves import (
@@ -48,6 +49,7 @@ class Judge:
         events: Iterable[KnownEvent],
         applications: Iterable[KnownApplication],
         papers: set[str],
+        grievances: Iterable[KnownGrievance] = (),
     ) -> None:
         self._device = device
         self._claims = claims
@@ -62,6 +64,7 @@ class Judge:
         self._papers = papers
         self._moved: dict[UUID, tuple[ApplicationColumns, list[bytes]]] = {}  # keys of the NID
         self.events: list[EventColumns] = []
+        self.grievances = GrievanceFiles(device.id, grievances)
 
     @property
     def applications(self) -> list[ApplicationColumns]:
@@ -82,6 +85,10 @@ class Judge:
         before = self._applications.get(event.entity) if reading.body is not None else None
         if before is not None and before.device != self._device.id:
             return refusal(event, "other_device")
+        if reading.grievance is not None and (
+            objection := self.grievances.objection(reading.grievance)
+        ):
+            return refusal(event, objection)
         if waits_for := self._missing(reading, before):
             return EventOutcome(
                 id=event.id, sha256=event.sha256, outcome=Outcome.HELD, waits_for=waits_for
@@ -94,6 +101,8 @@ class Judge:
         missing = [f"paper:{paper}" for paper in reading.papers if paper not in self._papers]
         if event.kind in {AMENDED, WITHDRAWN} and before is None:
             missing.append(f"entity:{event.entity}")
+        if reading.grievance is not None and self.grievances.is_missing(reading.grievance):
+            missing.append(f"entity:{event.entity}")
         return tuple(dict.fromkeys(missing))
 
     def _accept(self, reading: Read, before: KnownApplication | None) -> None:
@@ -101,6 +110,8 @@ class Judge:
         self._hashes[event.id] = event.sha256
         self._seqs.add(event.seq)
         self.events.append(_columns(event))
+        if reading.grievance is not None:
+            self.grievances.accept(event, reading.grievance)
         if reading.body is not None and (before is None or before.seq < event.seq):
             nids = self._claims.nid_keys(reading.identity)
             row = self._row(reading, before.decided if before else None, nids)

@@ -1,4 +1,7 @@
-"""Which district a union lies in: the distribution key of everything that its centre sends."""
+"""Where a union lies: its district, the distribution key of all that its centre sends, and upazila.
+
+Both are known by their English names in small letters; an upazila by its name within its district.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,24 @@ def districts_of_unions() -> Mapping[str, str]:
         return MappingProxyType(
             {row["id"]: row["district_en"].lower() for row in csv.DictReader(file)}
         )
+
+
+@cache
+def upazilas_of_unions() -> Mapping[str, str]:
+    """Return the upazila of every union of the place list, by the union's id."""
+    with (resources() / "places" / "places.csv").open(encoding="utf-8", newline="") as file:
+        return MappingProxyType(
+            {row["id"]: row["upazila_en"].lower() for row in csv.DictReader(file)}
+        )
+
+
+@cache
+def districts_of_upazilas() -> Mapping[str, frozenset[str]]:
+    """Return the districts that have an upazila of a name: nearly always one."""
+    found: dict[str, set[str]] = {}
+    for union, upazila in upazilas_of_unions().items():
+        found.setdefault(upazila, set()).add(districts_of_unions()[union])
+    return MappingProxyType({name: frozenset(of) for name, of in found.items()})
 
 
 @cache

@@ -19,13 +19,17 @@ from udc_desktop.domain.exchange import (
     SUBMITTED,
     WITHDRAWN,
     EventOutcome,
-    Outcome,
     WireEvent,
 )
 from udc_desktop.domain.identifiers import Brn, Nid, read_brn, read_nid
-from udc_desktop.domain.numbers import check_number
+from udc_desktop.domain.numbers import check_number, is_grievance_number
 from udc_desktop.domain.problems import Problem, problem
-from udc_desktop.mis.sentences import field_problem, refusal
+from udc_desktop.mis.grievance_reading import (
+    OF_A_GRIEVANCE,
+    GrievanceBody,
+    read_grievance,
+)
+from udc_desktop.mis.sentences import refusal, rejection
 
 OF_AN_APPLICATION = frozenset({SUBMITTED, AMENDED, WITHDRAWN, REFUSED})
 
@@ -107,6 +111,7 @@ class Read:
     body: ApplicationBody | None = None
     identity: Identity = UNKNOWN
     papers: tuple[str, ...] = ()
+    grievance: GrievanceBody | None = None
 
     @property
     def standing(self) -> str:
@@ -129,6 +134,10 @@ def read(event: WireEvent, key: Ed25519PublicKey) -> Read:
     except InvalidSignature:
         return Read(event, is_ours=False, outcome=refusal(event, "bad_seal"))
     try:
+        if event.kind in OF_A_GRIEVANCE:
+            said = read_grievance(event)
+            papers = _other.decode(body).papers  # whatever else is wrong: not more than allowed
+            return Read(event, True, said.outcome, papers=papers, grievance=said.body)
         if event.kind not in OF_AN_APPLICATION:
             return Read(event, is_ours=True, papers=_other.decode(body).papers)
         return _read_application(event, _application.decode(body))
@@ -157,23 +166,14 @@ def _read_application(event: WireEvent, body: ApplicationBody) -> Read:
         or hashlib.sha256(record).hexdigest() != body.record_sha256
     ):
         outcome = refusal(event, "bad_shape")
-    elif check_number(body.number).value != body.number:
+    elif check_number(body.number).value != body.number or is_grievance_number(body.number):
         outcome = refusal(event, "bad_number")
     elif event.kind in {SUBMITTED, AMENDED}:  # of a record that ended nothing is asked any more
         if not _PROGRAMME.fullmatch(body.programme):
             problems = [problem("programme", "programme_shape"), *problems]
         if problems:
-            outcome = _rejection(event, problems)
+            outcome = rejection(event, problems)
     return Read(event, True, outcome, body, identity, body.papers)
-
-
-def _rejection(event: WireEvent, problems: list[Problem]) -> EventOutcome:
-    return EventOutcome(
-        id=event.id,
-        sha256=event.sha256,
-        outcome=Outcome.REJECTED,
-        problems=tuple(field_problem(found) for found in problems),
-    )
 
 
 def identify(applicant: Applicant) -> tuple[Identity, list[Problem]]:

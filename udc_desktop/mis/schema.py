@@ -276,3 +276,67 @@ published = Table(
     _at("withdrawn", nullable=True),
     PrimaryKeyConstraint("district", "kind", "name", "version"),
 )
+
+grievance = Table(
+    "grievance",
+    metadata,
+    _text("district"),
+    Column("id", Uuid, nullable=False),
+    _text("number"),
+    _text("centre"),
+    _text("union_id"),
+    _text("upazila"),  # of the union, as ``places`` names it
+    _text("device"),
+    Column("received", Date, nullable=False),
+    _text("state"),
+    Column("tier", SmallInteger, nullable=False),
+    _text("office"),  # id in the catalogue: where it is, or where it goes next
+    Column("due", Date),  # None: no clock runs
+    _text("programme"),
+    _text("category"),  # ids in the catalogue; of a sealed one they are empty
+    _text("subject"),
+    _text("ward"),
+    Column("is_sealed", Boolean, nullable=False),
+    Column("is_anonymous", Boolean, nullable=False),
+    Column("is_asked", Boolean, nullable=False),
+    Column("may_be_forwarded", Boolean, nullable=False),  # no office sees it otherwise
+    Column("has_mending", Boolean, nullable=False),
+    Column("event", Uuid, nullable=False),  # in whose body the record stands
+    Column("seq", BigInteger, nullable=False),  # of the newest event that says where it stands
+    Column("steps", Integer, nullable=False),  # the last place in ``grievance_step``
+    Column("own_steps", Integer, nullable=False),  # how many of them are headquarters'
+    _at("changed"),
+    PrimaryKeyConstraint("district", "id"),
+    Index(None, "district", "number"),
+    Index(None, "district", "office", "upazila", "due"),
+)
+
+grievance_step = Table(
+    "grievance_step",
+    metadata,
+    _text("district"),
+    Column("grievance", Uuid, nullable=False),
+    Column("place", Integer, nullable=False),  # in the order in which headquarters learned of them
+    _text("side"),  # centre, headquarters
+    _text("kind"),
+    _text("state"),  # after it, at headquarters
+    Column("event", Uuid),  # of a step of the centre
+    Column("body", LargeBinary, nullable=False),  # JSON: what the centre said, or was told
+    _at("kept"),
+    PrimaryKeyConstraint("district", "grievance", "place"),
+)
+
+office_token = Table(
+    "office_token",
+    metadata,
+    Column("bucket", SmallInteger, nullable=False),  # the first byte of ``digest``
+    Column("digest", LargeBinary(32), nullable=False),  # of the token: nobody can read it here
+    _text("office"),  # id in the catalogue
+    _text("district"),  # whose grievances it sees; empty: all districts
+    _text("upazila"),  # empty: all of the district
+    _text("name"),
+    _at("issued"),
+    _at("expires"),
+    _at("revoked", nullable=True),
+    PrimaryKeyConstraint("bucket", "digest"),
+)

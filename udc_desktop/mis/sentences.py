@@ -6,7 +6,7 @@ headquarters may say what an older program never heard of.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from udc_desktop.domain.exchange import EventOutcome, FieldProblem, Outcome, WireEvent
 from udc_desktop.domain.problems import Problem
@@ -27,8 +27,8 @@ REASONS: Mapping[str, Words] = {
         "Headquarters cannot read this record. Tell headquarters.",
     ),
     "bad_number": Words(
-        "আবেদন নম্বরটি ঠিক নয়। সদর দপ্তরকে জানান।",
-        "The application's number cannot be right. Tell headquarters.",
+        "আবেদন বা অভিযোগের নম্বরটি ঠিক নয়। সদর দপ্তরকে জানান।",
+        "The number of the application or grievance cannot be right. Tell headquarters.",
     ),
     "seq_used": Words(
         "এই ক্রমিকে আরেকটি রেকর্ড আগেই এসেছে; সম্ভবত পুরোনো ব্যাকআপ চালু করা হয়েছে। সদর দপ্তরকে জানান।",
@@ -36,8 +36,12 @@ REASONS: Mapping[str, Words] = {
         "Tell headquarters.",
     ),
     "other_device": Words(
-        "আবেদনটি আরেকটি কম্পিউটারে নেওয়া হয়েছিল; সেখানেই পরিবর্তন করুন।",
-        "This application was recorded on another computer. Change it there.",
+        "আবেদন বা অভিযোগটি আরেকটি কম্পিউটারে নেওয়া হয়েছিল; সেখানেই পরিবর্তন করুন।",
+        "This application or grievance was recorded on another computer. Change it there.",
+    ),
+    "sealed_open": Words(
+        "সিল করা অভিযোগের কিছু অংশ খোলা অবস্থায় এসেছে, তাই রাখা হয়নি। সদর দপ্তরকে জানান।",
+        "Parts of a sealed grievance came unsealed, so nothing was kept. Tell headquarters.",
     ),
 }
 
@@ -84,6 +88,19 @@ _FIELDS: Mapping[str, Words] = {
         "সদর দপ্তর এই কর্মসূচি চেনে না। কর্মসূচি আবার বেছে নিন।",
         "Headquarters does not know this programme. Choose the programme again.",
     ),
+    # of a grievance
+    "field_shape": Words(
+        "সদর দপ্তর এই ঘরের লেখা পড়তে পারেনি। আবার লিখুন।",
+        "Headquarters cannot read what stands here. Write it again.",
+    ),
+    "text_missing": Words(
+        "কী ঘটেছে তা লেখা নেই। অভিযোগের বিবরণ লিখুন।",
+        "It does not say what happened. Write down what was complained of.",
+    ),
+    "category_missing": Words(
+        "অভিযোগের ধরন দেওয়া নেই। ধরন বেছে নিন।",
+        "It does not say what kind of grievance this is. Choose the kind.",
+    ),
 }
 
 
@@ -108,4 +125,14 @@ def refusal(event: WireEvent, code: str) -> EventOutcome:
         outcome=Outcome.REFUSED,
         reason=REASONS[code],
         reason_code=code,
+    )
+
+
+def rejection(event: WireEvent, problems: Sequence[Problem]) -> EventOutcome:
+    """Return the outcome of an event that is taken once somebody has mended it."""
+    return EventOutcome(
+        id=event.id,
+        sha256=event.sha256,
+        outcome=Outcome.REJECTED,
+        problems=tuple(field_problem(found) for found in problems),
     )

@@ -16,7 +16,7 @@ from udc_desktop.mis.terms import Refused
 
 T = TypeVar("T")
 
-REVISIONS = ("0001",)  # every revision that this program knows, the oldest first
+REVISIONS = ("0001", "0002")  # every revision that this program knows, the oldest first
 HEAD = REVISIONS[-1]
 
 _log = logging.getLogger(__name__)
