@@ -23,7 +23,7 @@ from udc_desktop.ui.grievances.words import (
     state_words,
 )
 from udc_desktop.ui.i18n import current_language
-from udc_desktop.ui.qtypes import label, name_parts, set_look, silent
+from udc_desktop.ui.qtypes import label, name_parts, silent
 from udc_desktop.ui.sync.tables import Column, LinesModel, LinesTable
 from udc_desktop.ui.texts import fault_text, problem_text
 from udc_desktop.ui.theme import px
