@@ -20,7 +20,9 @@ def back_up(store: Path, key: bytes, copy: Path) -> None:
     """Write the store as it is now to ``copy``, encrypted with the same key.
 
     Others may read and write meanwhile. ``copy`` appears only when it was read back whole; one
-    that was there before stays until then.
+    that was there before stays until then. Grievances still being typed are left out, and
+    papers that nothing else cites: one that turns out to be sensitive is taken out of the store,
+    and nobody goes through old copies.
 
     Raises:
         KnownFault: ``disk_full``, ``store_damaged`` where the copy or the store does not read
@@ -61,6 +63,7 @@ def _copy(store: Path, key: bytes, beside: Path) -> None:
         target = connect(beside, key, make=True)
         try:
             source.backup(target, pages=_PAGES_AT_ONCE, sleep=0)
+            _leave_out_typing(target)
             _verify(target)
             # One file, without a log beside it, is what can be carried away.
             target.execute("PRAGMA journal_mode = DELETE").fetchone()
@@ -73,6 +76,33 @@ def _copy(store: Path, key: bytes, beside: Path) -> None:
         raise fault from error
     finally:
         source.close()
+
+
+# Written out over the tables of revision 0003, because a copy is made before an upgrade too.
+_HAS_TYPING = "SELECT count(*) FROM sqlite_master WHERE name = 'grievance_draft'"
+_LEAVE_OUT = (
+    "DELETE FROM grievance_draft WHERE body IS NOT NULL",
+    """
+    DELETE FROM paper WHERE sha256 NOT IN (
+        SELECT sha256 FROM paper_use UNION ALL SELECT sha256 FROM grievance_paper
+        UNION ALL
+        SELECT unhex(cited.value) FROM grievance_draft,
+            json_each(CAST(grievance_draft.papers AS TEXT)) AS cited
+        UNION ALL
+        SELECT unhex(json_extract(cited.value, '$.sha256')) FROM draft,
+            json_each(CAST(draft.body AS TEXT), '$.papers') AS cited
+    )
+    """,
+)
+
+
+def _leave_out_typing(copy: Any) -> None:
+    (has_typing,) = copy.execute(_HAS_TYPING).fetchone()
+    if has_typing:
+        copy.execute("BEGIN")
+        for statement in _LEAVE_OUT:
+            copy.execute(statement)
+        copy.execute("COMMIT")
 
 
 def _verify(connection: Any) -> None:

@@ -25,7 +25,8 @@ _SETTINGS = (
     # FULL and not NORMAL: in WAL, NORMAL may lose the last commits when the power goes.
     "PRAGMA synchronous = FULL",
     "PRAGMA temp_store = MEMORY",  # a temporary file would be in the clear
-    "PRAGMA secure_delete = FAST",
+    # ON and not FAST, which leaves pages that become free as they were.
+    "PRAGMA secure_delete = ON",
     "PRAGMA cache_size = -16000",  # KiB
     "PRAGMA journal_size_limit = 8000000",
 )

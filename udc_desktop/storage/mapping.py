@@ -184,15 +184,16 @@ def draft_columns(draft: EnrolmentDraft) -> Columns:
         "id": draft.id,
         "operator": draft.operator,
         "changed": draft.changed,
-        "body": _encoded(draft),
+        "body": encoded(draft),
     }
 
 
-def _encoded(draft: EnrolmentDraft) -> bytes:
+def encoded(value: object) -> bytes:
+    """Return what was typed as JSON; half a surrogate pair, as broken pastes bring, is replaced."""
     try:
-        return msgspec.json.encode(draft)
-    except UnicodeEncodeError:  # half a surrogate pair, as broken pastes bring them
-        return msgspec.json.encode(_whole_characters(msgspec.to_builtins(draft)))
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_whole_characters(msgspec.to_builtins(value)))
 
 
 def _whole_characters(value: Any) -> Any:
@@ -200,7 +201,7 @@ def _whole_characters(value: Any) -> Any:
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, dict):
         return {_whole_characters(k): _whole_characters(v) for k, v in value.items()}
-    return [_whole_characters(v) for v in value] if isinstance(value, list) else value
+    return [_whole_characters(v) for v in value] if isinstance(value, list | tuple) else value
 
 
 def draft(body: bytes) -> EnrolmentDraft:

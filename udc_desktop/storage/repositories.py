@@ -20,6 +20,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    union_all,
     update,
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -33,6 +34,8 @@ from udc_desktop.storage.prepared import Driver, Prepared
 from udc_desktop.storage.rows import (
     ApplicationRow,
     DraftRow,
+    GrievanceDraftRow,
+    GrievancePaperRow,
     HouseholdRow,
     PaperRow,
     PaperUseRow,
@@ -41,6 +44,7 @@ from udc_desktop.storage.rows import (
     SearchKeyRow,
     table_of,
 )
+from udc_desktop.storage.traces import padded
 from udc_desktop.storage.types import IsoDate
 
 _PERSON = table_of(PersonRow)
@@ -50,6 +54,8 @@ _REVISION = table_of(RevisionRow)
 _PAPER = table_of(PaperRow)
 _PAPER_USE = table_of(PaperUseRow)
 _DRAFT = table_of(DraftRow)
+_GRIEVANCE_PAPER = table_of(GrievancePaperRow)
+_GRIEVANCE_DRAFT = table_of(GrievanceDraftRow)
 _KEY = table_of(SearchKeyRow)
 
 
@@ -281,13 +287,27 @@ class SqlPapers:
     """The bytes of papers, by SHA-256."""
 
     _put = Prepared(upsert(_PAPER).on_conflict_do_nothing())
-    _get = Prepared(select(_PAPER.c.data).where(_PAPER.c.sha256 == bindparam("sha256")))
+    _get = Prepared(
+        select(_PAPER.c.data, _PAPER.c.size).where(_PAPER.c.sha256 == bindparam("sha256"))
+    )
     _unused = Prepared(
         select(_PAPER.c.sha256).where(
-            ~select(_PAPER_USE.c.sha256).where(_PAPER_USE.c.sha256 == _PAPER.c.sha256).exists()
+            *(
+                ~select(use.c.sha256).where(use.c.sha256 == _PAPER.c.sha256).exists()
+                for use in (_PAPER_USE, _GRIEVANCE_PAPER)
+            )
         )
     )
+    _is_used = Prepared(
+        union_all(
+            *(
+                select(use.c.sha256).where(use.c.sha256 == bindparam("sha256"))
+                for use in (_PAPER_USE, _GRIEVANCE_PAPER)
+            )
+        ).limit(1)
+    )
     _drafts = Prepared(select(_DRAFT.c.body))
+    _grievance_drafts = Prepared(select(_GRIEVANCE_DRAFT.c.papers))
     _drop = Prepared(delete(_PAPER).where(_PAPER.c.sha256 == bindparam("sha256")))
 
     def __init__(self, driver: Driver) -> None:
@@ -296,21 +316,37 @@ class SqlPapers:
     def put(self, data: bytes, mime: str, at: datetime) -> str:
         """Keep the bytes, once, and return their SHA-256."""
         sha256 = sha256_hex(data)
-        self._put.run(self._driver, sha256=sha256, mime=mime, size=len(data), created=at, data=data)
+        self._put.run(
+            self._driver,
+            sha256=sha256,
+            mime=mime,
+            size=len(data),
+            created=at,
+            data=padded(data),
+        )
         return sha256
 
     def get(self, sha256: str) -> bytes | None:
         """Return the bytes."""
-        data: bytes | None = self._get.scalar(self._driver, sha256=sha256)
-        return data
+        row = self._get.first(self._driver, sha256=sha256)
+        return None if row is None else row.data[len(row.data) - row.size :]
 
     def drop_orphans(self) -> int:
         """Delete papers that neither a record nor a draft cites; return how many."""
-        bodies = self._drafts.scalars(self._driver)
-        drafted = {p.sha256 for body in bodies for p in mapping.draft(body).papers.values()}
-        orphans = set(self._unused.scalars(self._driver)) - drafted
+        orphans = set(self._unused.scalars(self._driver)) - self._drafted()
         self._drop.run_all(self._driver, [{"sha256": sha256} for sha256 in orphans])
         return len(orphans)
+
+    def drop_unless_cited(self, sha256: str) -> None:
+        """Delete one paper that neither a record nor a draft cites."""
+        is_used = self._is_used.first(self._driver, sha256=sha256) is not None
+        if not is_used and sha256 not in self._drafted():
+            self._drop.run(self._driver, sha256=sha256)
+
+    def _drafted(self) -> set[str]:
+        bodies = self._drafts.scalars(self._driver)
+        drafted = {p.sha256 for body in bodies for p in mapping.draft(body).papers.values()}
+        return drafted.union(*self._grievance_drafts.scalars(self._driver))
 
 
 class SqlDrafts:

@@ -19,6 +19,8 @@ _LONGEST = 64  # characters of anything typed that are looked at
 _SEPARATORS = re.compile(r"[\s\-‐‑‒–—―−_/.,|()+\u200b-\u200d\u00ad\ufeff]+")
 _NUMBER_ON_PAPER = re.compile(r"[A-Z0-9]*[0-9][A-Z0-9]*")
 _PARTS_OF_NUMBER = re.compile(r"([A-Z0-9]+)([0-9]{2})([0-9]{6})([A-Z0-9])")
+_PARTS_OF_GRIEVANCE = re.compile(r"([A-Z0-9]+)([0-9]{2})(G([0-9]{5}))([A-Z0-9])")
+_COUNTER_OF_GRIEVANCE = re.compile(r"G([0-9]{1,5})")
 _LAST_KEY = "\U0010ffff"
 
 
@@ -44,7 +46,7 @@ def read(text: str) -> Sought:
     """Say what kind of thing is sought.
 
     Digits alone are an identifier (or, fewer than four, a counter on paper); letters and digits of
-    Latin script are a number on paper; anything else is a name.
+    Latin script are a number on paper (``G7`` a grievance's); anything else is a name.
     """
     text = text[:_LONGEST]
     plain = _SEPARATORS.sub("", to_latin_digits(text)).upper()
@@ -53,7 +55,9 @@ def read(text: str) -> Sought:
     match = name_match(text)
     if number := check_number(text).value:
         return Sought(Kind.NUMBER, _SEPARATORS.sub("", number))
-    if _NUMBER_ON_PAPER.fullmatch(plain) and len(plain) >= 3:
+    if _NUMBER_ON_PAPER.fullmatch(plain) and (
+        len(plain) >= 3 or _COUNTER_OF_GRIEVANCE.fullmatch(plain)
+    ):
         return Sought(Kind.NUMBER, plain, match)
     return Sought(Kind.NAME, match=match) if match else Sought(Kind.NOTHING)
 
@@ -101,6 +105,33 @@ def application_keys(number: str) -> Iterator[tuple[str, str]]:
     if parts := _PARTS_OF_NUMBER.fullmatch(plain):
         yield plain[len(parts[1]) :], "number"
         yield parts[3].lstrip("0"), "counter"
+
+
+def grievance_keys(
+    number: str, *, nid: str = "", brn: str = "", mobile: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Yield each (key, kind) under which a grievance is found: by its number, and who complains.
+
+    ``KRN1-26-G00012-L``: from the front, from the year on, from the G on, from the end, and the
+    counter alone.
+    """
+    plain = _SEPARATORS.sub("", number).upper()
+    yield plain, "number"
+    yield "<" + plain[::-1], "number"
+    if parts := _PARTS_OF_GRIEVANCE.fullmatch(plain):
+        yield plain[len(parts[1]) :], "number"
+        yield parts[3] + parts[5], "number"
+        yield parts[4].lstrip("0"), "counter"
+    yield from person_keys(nid=nid, brn=brn, mobile=mobile, wallet="")
+
+
+def counter_of(plain: str) -> str:
+    """Return the counter that digits alone, or a G and digits, may mean; without leading noughts.
+
+    Empty where it can be none.
+    """
+    of_grievance = _COUNTER_OF_GRIEVANCE.fullmatch(plain)
+    return (of_grievance[1] if of_grievance else plain).lstrip("0")
 
 
 def key_ranges(plain: str) -> Iterator[tuple[str, str]]:

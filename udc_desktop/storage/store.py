@@ -21,11 +21,13 @@ from udc_desktop.storage.engine import connect, make_engine, protect, writing
 from udc_desktop.storage.identity import load_identity, make_identity
 from udc_desktop.storage.queries import SqlQueries
 from udc_desktop.storage.rows import Base
+from udc_desktop.storage.traces import Scrubbing, has_log
 from udc_desktop.storage.uow import SqlUnitOfWork
 from udc_desktop.storage.upgrade import stamp, upgrade
 
 if TYPE_CHECKING:
     from udc_desktop.storage.exchange_queries import SqlExchangeQueries
+    from udc_desktop.storage.grievance_queries import SqlGrievanceQueries
 
 
 def new_id() -> UUID:
@@ -49,6 +51,7 @@ class Store:
         with engine.connect() as connection:
             self.signer: DeviceKey = load_device_key(connection)
         self.queries = SqlQueries(engine)
+        self._scrubbing = Scrubbing(engine)
 
     @property
     def exchange_queries(self) -> SqlExchangeQueries:
@@ -58,6 +61,13 @@ class Store:
         return SqlExchangeQueries(self._engine)
 
     @property
+    def grievance_queries(self) -> SqlGrievanceQueries:
+        """Reading for the grievance desk."""
+        from udc_desktop.storage.grievance_queries import SqlGrievanceQueries
+
+        return SqlGrievanceQueries(self._engine)
+
+    @property
     def identity(self) -> tuple[str, str]:
         """The device's age key, private, and its recipient, public."""
         with self._engine.connect() as connection:
@@ -65,7 +75,18 @@ class Store:
 
     def units(self) -> SqlUnitOfWork:
         """Return a new unit of work."""
+        self._scrubbing.catch_up()
         return SqlUnitOfWork(self._engine, self.signer, self._ids)
+
+    def scrub(self) -> None:
+        """Take what was deleted out of the files, once it was committed.
+
+        Every connection overwrites what it deletes; here the write-ahead log, which holds pages as
+        they were before, is written into the file and emptied. Where somebody reads for longer
+        than a moment it is done at the next unit of work, and at the latest when the store is
+        closed or opened again. Raises nothing.
+        """
+        self._scrubbing.scrub()
 
     def back_up(self, copy: Path) -> None:
         """Write an encrypted copy; see ``storage.backup``."""
@@ -97,10 +118,14 @@ def open_store(
         KnownFault: ``store_missing``, ``wrong_key``, ``store_newer``, ``store_damaged``,
             ``store_locked``, ``store_read_only``, ``store_unreadable``, ``disk_full``.
     """
+    log_is_left = has_log(path)
     engine = make_engine(path, key)
     try:
         upgrade(engine, path, key, backups or path.parent / "backups", clock())
-        return Store(path, key, engine, ids)
+        store = Store(path, key, engine, ids)
+        if log_is_left:
+            store.scrub()
+        return store
     except BaseException:
         engine.dispose()
         raise

@@ -23,6 +23,7 @@ from udc_desktop.storage.repositories import SqlApplications, SqlDrafts, SqlPape
 
 if TYPE_CHECKING:
     from udc_desktop.storage.exchange import SqlExchange
+    from udc_desktop.storage.grievance_shelf import SqlGrievances
 
 
 class SqlUnitOfWork:
@@ -69,6 +70,15 @@ class SqlUnitOfWork:
         if self._connection is None:
             raise RuntimeError("a unit of work is used inside its with block")
         return SqlExchange(self._connection.driver_connection)
+
+    @property
+    def grievances(self) -> SqlGrievances:
+        """The grievances' shelf."""
+        from udc_desktop.storage.grievance_shelf import SqlGrievances
+
+        if self._connection is None:
+            raise RuntimeError("a unit of work is used inside its with block")
+        return SqlGrievances(self._connection.driver_connection)
 
     def __exit__(
         self,

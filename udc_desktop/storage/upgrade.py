@@ -12,7 +12,7 @@ from udc_desktop.storage.backup import back_up
 from udc_desktop.storage.engine import writing
 from udc_desktop.storage.identity import make_identity
 
-REVISIONS = ("0001", "0002")  # every revision that this program knows, the oldest first
+REVISIONS = ("0001", "0002", "0003")  # every revision that this program knows, the oldest first
 HEAD = REVISIONS[-1]
 
 

@@ -25,16 +25,26 @@ _NEVER_CHANGED = (
     "event_paper",
     "courier_run",
     "decision",
+    "grievance_step",
+    "grievance_letter",
+    "letter_grievance",
+    "register_month",
 )
-_NEVER_DELETED = (*_NEVER_CHANGED, "outbox_event", "batch", "change")
+_NEVER_DELETED = (*_NEVER_CHANGED, "outbox_event", "batch", "change", "grievance")
 _OF_AN_EVENT = "seq, id, kind, entity, revision, at, skew_seconds, operator, sha256, seal, body"
+_OF_A_GRIEVANCE = (
+    "seq, id, number, year, serial, received, received_at, operator, is_sealed, is_anonymous, "
+    "category, subject, programme, name_bn, name_en, nid, brn, born, mobile, body, sealed"
+)
 
 STATEMENTS = (
     _NAMES.format(table="person_name"),
     _NAMES.format(table="application_name"),
+    _NAMES.format(table="grievance_name"),
     *(_FORBIDDEN.format(table=t, done="changed", what="UPDATE") for t in _NEVER_CHANGED),
     *(_FORBIDDEN.format(table=t, done="deleted", what="DELETE") for t in _NEVER_DELETED),
     _FORBIDDEN.format(table="outbox_event", done="changed", what=f"UPDATE OF {_OF_AN_EVENT}"),
+    _FORBIDDEN.format(table="grievance", done="changed", what=f"UPDATE OF {_OF_A_GRIEVANCE}"),
 )
 
 
