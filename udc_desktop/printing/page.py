@@ -176,7 +176,8 @@ def cut(panel: Panel, room: float) -> tuple[Panel, Panel]:
         elif y < room and part.parts:
             first, second = cut(part, room - y)
             above.append((x, y, first))
-            below.append((x, room, second))
+            # its end stays where it was, or it would run into what stands below it
+            below.append((x, y + part.height - second.height, second))
         else:
             below.append((x, y, part))
     begin = min((y for _, y, _ in below), default=0.0)

@@ -86,6 +86,22 @@ class PdfPress:
             raise TypeError("a report is made from an ExchangeReport")
         return print_exchange_report(self._shaper, self._labels, content, language)
 
+    def grievance_slip(self, content: Any, *, paper: str, language: str) -> bytes:
+        """Return the complainant's slip.
+
+        Args:
+            content: a ``GrievanceSlip``.
+            paper: ``a4``, ``a5``, ``80mm`` or ``58mm``.
+            language: ``bn``, ``en`` or ``both``.
+        """
+        from udc_desktop.domain.grievance_papers import GrievanceSlip
+        from udc_desktop.printing.grievance_slip import GrievanceSlipPrinter
+
+        if not isinstance(content, GrievanceSlip):
+            raise TypeError("a complainant's slip is made from a GrievanceSlip")
+        printer = GrievanceSlipPrinter(self._shaper, self._labels, content, language=language)
+        return printer.print_on(paper)
+
     def warm_up(self) -> None:
         """Do now what the first paper would wait for."""
         from udc_desktop.printing import receipt, recovery  # noqa: F401

@@ -26,11 +26,11 @@ from udc_desktop.printing.page import (
     rule,
     stack,
 )
-from udc_desktop.printing.receipt_parts import Looks, ReceiptParts
+from udc_desktop.printing.receipt_parts import Looks, PaperParts, ReceiptParts
 from udc_desktop.printing.receipt_strip import ROLLS, Roll, strip
 from udc_desktop.printing.shaping import Shaper
 from udc_desktop.printing.sheet import Sheet
-from udc_desktop.printing.wording import Labels, ReceiptWording, Voice, joined
+from udc_desktop.printing.wording import Labels, PaperWording, ReceiptWording, Voice, joined
 
 A4 = (210 * MM, 297 * MM)
 A5_ON_ITS_SIDE = (210 * MM, 148.5 * MM)
@@ -64,24 +64,24 @@ class Copy:
         return sum(part.height for part in parts) + self.gap * (len(parts) - 1)
 
 
-class ReceiptPrinter:
-    """Prints one receipt."""
+class PaperPrinter:
+    """Prints one paper for a person, in one copy or more."""
 
     copies: tuple[str, ...] = COPIES
+    number_size = 18.0  # points, of the number on a sheet
 
     def __init__(
         self,
         shaper: Shaper,
-        labels: Labels,
-        content: ReceiptContent,
+        wording: PaperWording,
         *,
         language: str,
-        duplicate: DuplicateMark | None,
-        wording: ReceiptWording | None = None,
+        duplicate: DuplicateMark | None = None,
     ) -> None:
+        content = wording.content
         self._shaper = shaper
-        self._wording = wording or ReceiptWording(Voice(labels, language), content)
-        self._voice = self._wording.voice
+        self._wording = wording
+        self._voice = wording.voice
         self._modules = qr_modules(content.qr)
         self._content = content
         self._duplicate = duplicate
@@ -104,8 +104,8 @@ class ReceiptPrinter:
             raise ValueError(f"no receipt is printed on {paper}")
         return self._sheet.finish()
 
-    def _parts(self, looks: Looks) -> ReceiptParts:
-        return ReceiptParts(self._shaper, self._wording, self._modules, looks)
+    def _parts(self, looks: Looks) -> PaperParts:
+        raise NotImplementedError
 
     def _print_roll(self, roll: Roll) -> None:
         parts = self._parts(roll.looks)
@@ -175,7 +175,7 @@ class ReceiptPrinter:
     # --- One copy on one page ------------------------------------------------------------------
 
     def _copy(self, who: str, width: float, page_height: float, scale: float) -> Copy:
-        parts = self._parts(Looks(scale))
+        parts = self._parts(Looks(scale, number=self.number_size))
         side = 88 * scale
         gap = 14 * scale
         left = width - side - gap
@@ -196,7 +196,7 @@ class ReceiptPrinter:
             6 * scale,
         )
 
-    def _head(self, parts: ReceiptParts, who: str, width: float) -> Panel:
+    def _head(self, parts: PaperParts, who: str, width: float) -> Panel:
         looks, content = parts.looks, self._content
         scale = looks.scale
         narrow = width * 0.36
@@ -232,7 +232,7 @@ class ReceiptPrinter:
             4 * scale,
         )
 
-    def _foot(self, parts: ReceiptParts, width: float) -> Panel:
+    def _foot(self, parts: PaperParts, width: float) -> Panel:
         scale = parts.looks.scale
         return stack(
             [
@@ -247,7 +247,7 @@ class ReceiptPrinter:
     # --- One copy over as many pages as it takes -----------------------------------------------
 
     def _run_on(self, who: str, page_width: float, page_height: float) -> None:
-        parts = self._parts(Looks(0.95))
+        parts = self._parts(Looks(0.95, number=self.number_size))
         width = page_width - 2 * _MARGIN
         room = page_height - 2 * _MARGIN
         pages = self._pages(list(self._pieces(parts, who, width)), room - 14, 4.0)
@@ -260,7 +260,7 @@ class ReceiptPrinter:
             if len(pages) > 1:
                 self._put_page_number(place, len(pages), page_width, page_height)
 
-    def _pieces(self, parts: ReceiptParts, who: str, width: float) -> Iterator[Panel]:
+    def _pieces(self, parts: PaperParts, who: str, width: float) -> Iterator[Panel]:
         """Yield what stands under each other; between any two a page may end."""
         inner = width - 2 * parts.padding[0]
         side = 88.0
@@ -299,3 +299,23 @@ class ReceiptPrinter:
         spans = [(f"{self._content.number} · {said}", Style(7.5, colour=SOFT))]
         label = paragraph(self._shaper, spans, width - 2 * _MARGIN, "right")
         self._sheet.put(label, _MARGIN, height - _MARGIN - label.height + 6)
+
+
+class ReceiptPrinter(PaperPrinter):
+    """Prints one receipt."""
+
+    def __init__(
+        self,
+        shaper: Shaper,
+        labels: Labels,
+        content: ReceiptContent,
+        *,
+        language: str,
+        duplicate: DuplicateMark | None,
+        wording: ReceiptWording | None = None,
+    ) -> None:
+        self._receipt = wording or ReceiptWording(Voice(labels, language), content)
+        super().__init__(shaper, self._receipt, language=language, duplicate=duplicate)
+
+    def _parts(self, looks: Looks) -> PaperParts:
+        return ReceiptParts(self._shaper, self._receipt, self._modules, looks)

@@ -29,8 +29,9 @@ from udc_desktop.printing.page import (
     stack,
 )
 from udc_desktop.printing.shaping import Shaper
-from udc_desktop.printing.wording import Fact, ReceiptWording, joined
+from udc_desktop.printing.wording import Fact, PaperWording, ReceiptWording, joined
 
+NARROW = 60 * MM  # a strip no wider has its labels above the values
 _QUIET_MODULES = 4  # the white border that a scanner needs around the code
 
 
@@ -76,11 +77,13 @@ class Looks:
         return BLACK if self.is_mono else PALE
 
 
-class ReceiptParts:
-    """Makes the parts of one receipt in one size of type."""
+class PaperParts:
+    """Makes the parts of one paper for a person in one size of type."""
+
+    signers: tuple[str, ...] = ()
 
     def __init__(
-        self, shaper: Shaper, wording: ReceiptWording, modules: Modules, looks: Looks
+        self, shaper: Shaper, wording: PaperWording, modules: Modules, looks: Looks
     ) -> None:
         self.looks = looks
         self.wording = wording
@@ -208,37 +211,7 @@ class ReceiptParts:
 
     def boxes(self, width: float) -> list[list[Panel]]:
         """Return what is told below the facts, box by box."""
-        return [self.papers_and_fee(width), *self.outcome(width)]
-
-    def papers_and_fee(self, width: float) -> list[Panel]:
-        """Return what was handed in and what the application costs."""
-        fee = self.text(width, (self.wording.fee(), self.looks.strong))
-        return [*self.sayings(width, self.wording.handed_in()), fee]
-
-    def outcome(self, width: float) -> list[list[Panel]]:
-        """Return the boxes that say what comes of the application."""
-        wording = self.wording
-        if wording.content.is_refused:
-            reasons: list[Panel] = []
-            for heading, lines in wording.reasons():
-                reasons.append(self.text(width, (heading, self.looks.strong)))
-                reasons += [self._numbered(width, line) for line in lines]
-            return [reasons, self.sayings(width, wording.appeal())]
-        boxes = []
-        if waits := wording.next_window():
-            boxes.append(self.sayings(width, waits))
-        boxes.append(self.sayings(width, wording.what_next()))
-        return boxes
-
-    def _numbered(self, width: float, line: str) -> Panel:
-        number, _, reason = line.partition(" ")
-        indent = 16 * self.looks.scale
-        return beside(
-            (0, self.text(indent, (number, self.looks.text))),
-            (indent, self.text(width - indent, (reason, self.looks.text))),
-        )
-
-    signers: tuple[str, ...] = ("sign_applicant", "sign_operator")
+        raise NotImplementedError
 
     def signatures(self, width: float, room: float) -> Panel:
         """Return the lines to sign on, with ``room`` points to sign in."""
@@ -275,9 +248,19 @@ class ReceiptParts:
         lines = [self.text(width, (" · ".join(h), looks.note)) for h in self.wording.hotlines()]
         return stack([*pins, *lines])
 
+    def caution_strip(self, width: float) -> list[Panel]:
+        """Return the same for a strip, under each other."""
+        looks = self.looks
+        pin = looks.style(looks.body + 0.5, is_bold=True)
+        hotlines = [line for lines in self.wording.hotlines() for line in lines]
+        return [
+            self.texts(width, self.wording.voice.each("pin"), pin, "centre"),
+            self.texts(width, hotlines, looks.note, "centre"),
+        ]
+
     def strip_facts(self, width: float) -> list[Panel]:
         """Return facts for a strip: in a row, or label over value on a narrow one."""
-        if width > 60 * MM:
+        if width > NARROW:
             return self.all_facts(width)
         wording = self.wording
         return [
@@ -305,4 +288,48 @@ class ReceiptParts:
                 )
             ],
             2,
+        )
+
+
+class ReceiptParts(PaperParts):
+    """Makes the parts of one receipt in one size of type."""
+
+    signers: tuple[str, ...] = ("sign_applicant", "sign_operator")
+    wording: ReceiptWording
+
+    def __init__(
+        self, shaper: Shaper, wording: ReceiptWording, modules: Modules, looks: Looks
+    ) -> None:
+        super().__init__(shaper, wording, modules, looks)
+
+    def boxes(self, width: float) -> list[list[Panel]]:
+        """Return what is told below the facts, box by box."""
+        return [self.papers_and_fee(width), *self.outcome(width)]
+
+    def papers_and_fee(self, width: float) -> list[Panel]:
+        """Return what was handed in and what the application costs."""
+        fee = self.text(width, (self.wording.fee(), self.looks.strong))
+        return [*self.sayings(width, self.wording.handed_in()), fee]
+
+    def outcome(self, width: float) -> list[list[Panel]]:
+        """Return the boxes that say what comes of the application."""
+        wording = self.wording
+        if wording.content.is_refused:
+            reasons: list[Panel] = []
+            for heading, lines in wording.reasons():
+                reasons.append(self.text(width, (heading, self.looks.strong)))
+                reasons += [self._numbered(width, line) for line in lines]
+            return [reasons, self.sayings(width, wording.appeal())]
+        boxes = []
+        if waits := wording.next_window():
+            boxes.append(self.sayings(width, waits))
+        boxes.append(self.sayings(width, wording.what_next()))
+        return boxes
+
+    def _numbered(self, width: float, line: str) -> Panel:
+        number, _, reason = line.partition(" ")
+        indent = 16 * self.looks.scale
+        return beside(
+            (0, self.text(indent, (number, self.looks.text))),
+            (indent, self.text(width - indent, (reason, self.looks.text))),
         )

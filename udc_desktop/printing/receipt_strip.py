@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from udc_desktop.domain.receipts import DuplicateMark
 from udc_desktop.printing.page import MM, Panel, beside, rule, stack
-from udc_desktop.printing.receipt_parts import Looks, ReceiptParts
+from udc_desktop.printing.receipt_parts import Looks, PaperParts
 
 _CODE = 34 * MM
 _GAP = 3.0
@@ -37,7 +37,7 @@ class Roll:
 ROLLS = {"80mm": Roll(80 * MM, 4 * MM, 9.0), "58mm": Roll(58 * MM, 5 * MM, 8.2)}
 
 
-def strip(parts: ReceiptParts, who: str, width: float, duplicate: DuplicateMark | None) -> Panel:
+def strip(parts: PaperParts, who: str, width: float, duplicate: DuplicateMark | None) -> Panel:
     """Return one copy as a strip of ``width`` points; ``who`` is the label of whose copy it is."""
     seam = rule(width, 0.7, parts.looks.line, is_dashed=True)
     pieces = [*_head(parts, who, width, duplicate), seam, *parts.strip_facts(width), seam]
@@ -48,7 +48,7 @@ def strip(parts: ReceiptParts, who: str, width: float, duplicate: DuplicateMark 
 
 
 def _head(
-    parts: ReceiptParts, who: str, width: float, duplicate: DuplicateMark | None
+    parts: PaperParts, who: str, width: float, duplicate: DuplicateMark | None
 ) -> list[Panel]:
     looks, wording = parts.looks, parts.wording
     voice, content = wording.voice, wording.content
@@ -63,16 +63,13 @@ def _head(
     ]
 
 
-def _foot(parts: ReceiptParts, width: float, seam: Panel) -> list[Panel]:
-    looks, voice = parts.looks, parts.wording.voice
+def _foot(parts: PaperParts, width: float, seam: Panel) -> list[Panel]:
+    looks = parts.looks
     code = min(width, _CODE)
-    pin = looks.style(looks.body + 0.5, is_bold=True)
-    hotlines = [line for lines in parts.wording.hotlines() for line in lines]
     return [
         beside(((width - code) / 2, parts.code(code))),
         parts.texts(width, parts.wording.code_says(), looks.note, "centre"),
         seam,
-        parts.texts(width, voice.each("pin"), pin, "centre"),
-        parts.texts(width, hotlines, looks.note, "centre"),
+        *parts.caution_strip(width),
         parts.sign_strip(width),
     ]

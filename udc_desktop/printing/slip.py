@@ -5,7 +5,7 @@ from __future__ import annotations
 from udc_desktop.domain.slips import DecisionSlip
 from udc_desktop.printing.page import Modules, Panel, stack
 from udc_desktop.printing.receipt import ReceiptPrinter
-from udc_desktop.printing.receipt_parts import Looks, ReceiptParts
+from udc_desktop.printing.receipt_parts import Looks, PaperParts, ReceiptParts
 from udc_desktop.printing.shaping import Shaper
 from udc_desktop.printing.slip_wording import SlipWording
 from udc_desktop.printing.wording import Labels, Voice
@@ -58,5 +58,5 @@ class SlipPrinter(ReceiptPrinter):
             wording=self._slip,
         )
 
-    def _parts(self, looks: Looks) -> ReceiptParts:
+    def _parts(self, looks: Looks) -> PaperParts:
         return SlipParts(self._shaper, self._slip, self._modules, looks)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Protocol
 
 from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.receipts import Account, Dated, ReceiptContent
@@ -86,12 +87,62 @@ class Fact:
     is_bold: bool = False
 
 
-class ReceiptWording:
-    """The sentences of one receipt."""
+class PaperContent(Protocol):
+    """What every paper for a person has: its number, when and where and by whom it was made."""
 
-    def __init__(self, voice: Voice, content: ReceiptContent) -> None:
+    @property
+    def number(self) -> str:
+        """The number by which it is asked for."""
+
+    @property
+    def created(self) -> datetime:
+        """When it was recorded; aware, UTC."""
+
+    @property
+    def centre(self) -> Words:
+        """Where."""
+
+    @property
+    def place(self) -> Words:
+        """Union, upazila, district."""
+
+    @property
+    def operator(self) -> str:
+        """By whom."""
+
+    @property
+    def qr(self) -> str:
+        """The text of the code."""
+
+
+class PaperWording:
+    """The sentences that the papers for persons have in common."""
+
+    content: PaperContent
+
+    def __init__(self, voice: Voice, content: PaperContent) -> None:
         self.voice = voice
         self.content = content
+
+    def title(self) -> list[str]:
+        """Return what the paper is called."""
+        raise NotImplementedError
+
+    def main_facts(self) -> Iterator[Fact]:
+        """Yield the wide half of the facts."""
+        raise NotImplementedError
+
+    def side_facts(self) -> Iterator[Fact]:
+        """Yield the narrow half of the facts."""
+        raise NotImplementedError
+
+    def answers(self) -> Iterator[Fact]:
+        """Yield the facts that fill up the shorter half."""
+        return iter(())
+
+    def copy_of(self, who: str) -> str:
+        """Return whose copy this is."""
+        return self.voice.line(who)
 
     def moment(self, at: datetime) -> str:
         """Return day and time of a moment."""
@@ -102,15 +153,6 @@ class ReceiptWording:
                 )
             )
         )
-
-    def copy_of(self, who: str) -> str:
-        """Return whose copy this is, and of which revision where it is not the first."""
-        said = self.voice.line(who)
-        revision = self.content.revision
-        if revision == 1:
-            return said
-        of_it = self.voice.line("revision", number=lambda language: digits(revision, language))
-        return f"{said} · {of_it}"
 
     def about(self, who: str) -> list[str]:
         """Return whose copy this is, when it was recorded and by whom."""
@@ -131,6 +173,41 @@ class ReceiptWording:
             date=lambda language: date_words(local_day(at), language),
             time=lambda language: time_words(at, language),
         )
+
+    def hotlines(self) -> list[list[str]]:
+        """Return the hotlines, a list for each language."""
+        keys = ("hotline_109", "hotline_1098", "hotline_333", "hotline_999")
+        return [list(said) for said in zip(*(self.voice.each(key) for key in keys), strict=True)]
+
+    def _fact(self, key: str, value: Sequence[str], *, is_bold: bool = False) -> Fact:
+        return Fact(self.voice.line(key), tuple(value), is_bold)
+
+    def _number(self, number: str) -> list[str]:
+        return self.voice.said(lambda language: digits(number, language))
+
+    def _day(self, day: date) -> list[str]:
+        return self.voice.said(lambda language: date_words(day, language))
+
+    def _in(self, language: str, key: str, **gaps: str) -> str:
+        return self.voice.each(key, **gaps)[self.voice.languages.index(language)]
+
+
+class ReceiptWording(PaperWording):
+    """The sentences of one receipt."""
+
+    content: ReceiptContent
+
+    def __init__(self, voice: Voice, content: ReceiptContent) -> None:
+        super().__init__(voice, content)
+
+    def copy_of(self, who: str) -> str:
+        """Return whose copy this is, and of which revision where it is not the first."""
+        said = self.voice.line(who)
+        revision = self.content.revision
+        if revision == 1:
+            return said
+        of_it = self.voice.line("revision", number=lambda language: digits(revision, language))
+        return f"{said} · {of_it}"
 
     def title(self) -> list[str]:
         """Return what the paper is called."""
@@ -254,23 +331,6 @@ class ReceiptWording:
     def appeal(self) -> list[tuple[str, str]]:
         """Return heading and sentences of how to appeal, for each language."""
         return list(zip(self.voice.each("appeal"), self.voice.each("appeal_how"), strict=True))
-
-    def hotlines(self) -> list[list[str]]:
-        """Return the hotlines, a list for each language."""
-        keys = ("hotline_109", "hotline_1098", "hotline_333", "hotline_999")
-        return [list(said) for said in zip(*(self.voice.each(key) for key in keys), strict=True)]
-
-    def _fact(self, key: str, value: Sequence[str], *, is_bold: bool = False) -> Fact:
-        return Fact(self.voice.line(key), tuple(value), is_bold)
-
-    def _number(self, number: str) -> list[str]:
-        return self.voice.said(lambda language: digits(number, language))
-
-    def _day(self, day: date) -> list[str]:
-        return self.voice.said(lambda language: date_words(day, language))
-
-    def _in(self, language: str, key: str, **gaps: str) -> str:
-        return self.voice.each(key, **gaps)[self.voice.languages.index(language)]
 
     def _address(self, language: str) -> str:
         address = self.content.address
