@@ -1,4 +1,4 @@
-"""The settings: this computer, those who work here, programmes, this union, about."""
+"""The settings: this computer, those who work here, programmes, this union, letters, about."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class SettingsPage(QWidget):
         self._tools = tools
         self._ids = ["machine", "operators", "programmes"]
         if counter.operator.is_supervisor:
-            self._ids.append("overrides")
+            self._ids += ["overrides", "letters"]
         self._ids.append("about")
         self._sections: dict[str, Section] = {}
         self.section_tabs = QTabBar()
@@ -82,6 +82,7 @@ class SettingsPage(QWidget):
             "operators": self.tr("Operators") if is_supervisor else self.tr("Password"),
             "programmes": self.tr("Programmes"),
             "overrides": self.tr("This union"),
+            "letters": self.tr("Letters"),
             "about": self.tr("About"),
         }
         for place, section in enumerate(self._ids):
@@ -113,6 +114,10 @@ class SettingsPage(QWidget):
             from udc_desktop.ui.settings.overrides import OverridesSection
 
             return OverridesSection(counter, tools, today)
+        if section == "letters":
+            from udc_desktop.ui.settings.letters import LettersSection
+
+            return LettersSection(counter, tools)
         from udc_desktop.ui.settings.about import AboutSection
 
         return AboutSection(counter.centre)
