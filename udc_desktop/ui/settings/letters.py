@@ -34,7 +34,8 @@ class LettersSection(Section):
     def __init__(self, counter: Counter, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counter, self._tools = counter, tools
-        self._kept: DeskSettings | None = None
+        self._stored: DeskSettings | None = None  # as it is set
+        self._kept: DeskSettings | None = None  # with what was typed for offices not shown now
         self._office = ""
         self.letter_card, self.address_card = Card(spacing=12), Card(spacing=12)
         self.letter_label, self.address_label = label(role="heading"), label(role="heading")
@@ -112,7 +113,7 @@ class LettersSection(Section):
 
     def refresh(self) -> None:
         """Ask for what is set, unless something is being typed."""
-        if self._kept is None or self._typed(self._kept) == self._kept:
+        if self._kept is None or self._typed(self._kept) == self._stored:
             work = self._counter.grievances.settings
             self._tools.jobs.run(work, self._on_settings, self._on_failed)
 
@@ -197,7 +198,7 @@ class LettersSection(Section):
             self._show_office(self._kept)
 
     def _on_settings(self, settings: DeskSettings) -> None:
-        self._kept = settings
+        self._kept = self._stored = settings
         self.memo_edit.setText(settings.memo)
         self.name_edit.setText(settings.signatory_name)
         self.title_bn_edit.setText(settings.signatory_title_bn)
