@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 import msgspec
@@ -19,14 +20,16 @@ from udc_desktop.domain.exchange import (
     ChangesPage,
     Decision,
     FileWithdrawn,
+    GrievanceReply,
     KnownDevice,
     Notice,
     Payment,
     Twin,
 )
+from udc_desktop.domain.grievance_events import GrievanceMove
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.catalogue import CentralProgrammes, ProgrammeCatalogue
-from udc_desktop.services.central_files import PROGRAMME, CentralFiles
+from udc_desktop.services.central_files import GRIEVANCES, HOLIDAYS, PROGRAMME, CentralFiles
 from udc_desktop.services.courier_state import CHANGES
 from udc_desktop.services.ports import UnitOfWork, UnitsOfWork
 
@@ -40,7 +43,22 @@ _SMALLEST_LETTER = 16 * 1024  # bytes; a cap below it would hold back a single a
 
 _log = logging.getLogger(__name__)
 
+_OF_CLOCKS = frozenset({HOLIDAYS, GRIEVANCES})  # files on which due days depend
+
 KeysChanged = Callable[[Sequence[KnownDevice]], None]
+
+
+class TakesGrievances(Protocol):
+    """Who takes what is said of grievances (``services.grievances.news``)."""
+
+    def replied(self, unit: UnitOfWork, reply: GrievanceReply, now: datetime) -> bool:
+        """Take an answer, uncommitted; False: it is about a grievance of another device."""
+
+    def moved(self, unit: UnitOfWork, move: GrievanceMove, now: datetime) -> bool:
+        """Take what an office did, uncommitted; False: as above."""
+
+    def turn(self) -> int:
+        """Go by new files, after they were kept; return how many due days moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +70,7 @@ class TakenPage:
 
     new: Mapping[str, int]
     programmes_changed: bool  # the catalogue was read anew: judge waiting applications again
-    not_ours: int = 0  # about applications of another device of the centre
+    not_ours: int = 0  # about applications or grievances of another device of the centre
     kept: int = 0  # not understood yet
     refused: int = 0  # files that cannot be read
 
@@ -97,11 +115,14 @@ class ChangeDesk:
         catalogue: ProgrammeCatalogue,
         files: CentralFiles,
         known_keys_changed: KeysChanged = lambda devices: None,
+        grievances: TakesGrievances | None = None,
     ) -> None:
+        """Take changes; without ``grievances`` what is said of those is kept for later."""
         self._units = units
         self._catalogue = catalogue
         self._files = files
         self._known_keys_changed = known_keys_changed
+        self._grievances = grievances
 
     def take_page(self, page: ChangesPage, now: datetime) -> TakenPage:
         """Take a page and move the cursor behind it, in one transaction.
@@ -146,7 +167,7 @@ class ChangeDesk:
         devices: Sequence[KnownDevice] | None = None
         programmes: CentralProgrammes | None = None
         with self._units() as unit:
-            taking = _Taking(unit, self._files, now)
+            taking = _Taking(unit, self._files, self._grievances, now)
             for change in changes:
                 if page is not None and unit.exchange.has_change(change.id):
                     continue
@@ -166,6 +187,8 @@ class ChangeDesk:
             self._catalogue.replace_files(programmes)
         if devices is not None:
             self._known_keys_changed(devices)
+        if taking.clocks_changed and self._grievances is not None:
+            self._grievances.turn()
         return taking.taken()
 
 
@@ -183,6 +206,7 @@ class _Taking:
 
     unit: UnitOfWork
     files: CentralFiles
+    grievances: TakesGrievances | None
     now: datetime
     new: Counter[str] = field(default_factory=Counter)
     not_ours: int = 0
@@ -190,6 +214,7 @@ class _Taking:
     refused: int = 0
     programmes_changed: bool = False
     devices_changed: bool = False
+    clocks_changed: bool = False
 
     def taken(self) -> TakenPage:
         """Return what came of it."""
@@ -240,9 +265,16 @@ class _Taking:
                 return self._publish(body)
             case FileWithdrawn():
                 self._withdraw(body)
+            case GrievanceReply() | GrievanceMove() if self.grievances is not None:
+                return self._ours(self._hear(self.grievances, body))
             case _:
                 return None
         return 1
+
+    def _hear(self, grievances: TakesGrievances, said: GrievanceReply | GrievanceMove) -> bool:
+        if isinstance(said, GrievanceReply):
+            return grievances.replied(self.unit, said, self.now)
+        return grievances.moved(self.unit, said, self.now)
 
     def _ours(self, is_ours: bool) -> int:
         self.not_ours += not is_ours
@@ -290,10 +322,13 @@ class _Taking:
     def _withdraw(self, said: FileWithdrawn) -> None:
         self.files.withdraw(self.unit, said, self.now)
         self.programmes_changed |= said.kind == PROGRAMME
+        self.clocks_changed |= said.kind in _OF_CLOCKS
         self._note("file.withdrawn", None, kind=said.kind, name=said.name, version=said.version)
 
     def _note_file(self, what: str, file: CentralFile, **more: str) -> None:
-        self.programmes_changed |= file.kind == PROGRAMME and what == "file.published"
+        is_believed = what == "file.published"
+        self.programmes_changed |= file.kind == PROGRAMME and is_believed
+        self.clocks_changed |= file.kind in _OF_CLOCKS and is_believed
         self._note(
             what,
             None,

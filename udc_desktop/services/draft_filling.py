@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -18,10 +18,12 @@ from udc_desktop.domain.enrolments import (
     PaperRef,
 )
 from udc_desktop.domain.operators import Operator
-from udc_desktop.domain.programmes import FieldSpec, Step
+from udc_desktop.domain.programmes import FieldSpec, FieldType, Step
 from udc_desktop.services.forms import MEMBER
 from udc_desktop.services.ports import Household, Person
 from udc_desktop.services.records import answers_of, members_of
+
+Draft = TypeVar("Draft", bound=msgspec.Struct)
 
 
 def offer_answers(
@@ -53,6 +55,19 @@ def fill_in_person(
     if not draft.members:
         draft.members = members_of(body, steps)
     draft.person, draft.household = person.id, person.household
+
+
+def fill_in_answers(
+    draft: EnrolmentDraft, steps: Sequence[Step], answers: Mapping[str, str]
+) -> None:
+    """Put answers into the draft, and beside each what has to be typed a second time.
+
+    What the programme's form does not ask is left out.
+    """
+    for spec in _specs(steps):
+        said = answers.get(spec.of if spec.type is FieldType.REPEAT else spec.id, "")
+        if said:
+            draft.answers[spec.id] = said
 
 
 def amended_draft(
@@ -92,7 +107,7 @@ def amended_draft(
     )
 
 
-def storable(draft: EnrolmentDraft) -> EnrolmentDraft:
+def storable(draft: Draft) -> Draft:
     """Return the draft as it can be stored: half a character, as a paste may leave, is marked.
 
     Windows hands out text with lone surrogates, which no encoding takes; what cannot be kept must
@@ -101,7 +116,7 @@ def storable(draft: EnrolmentDraft) -> EnrolmentDraft:
     try:
         msgspec.msgpack.encode(draft)
     except UnicodeEncodeError:
-        return msgspec.convert(_without_halves(msgspec.to_builtins(draft)), EnrolmentDraft)
+        return msgspec.convert(_without_halves(msgspec.to_builtins(draft)), type(draft))
     return draft
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from uuid import UUID
 
 from udc_desktop.domain.applications import Application, State
@@ -17,12 +18,14 @@ from udc_desktop.services.catalogue import ProgrammeCatalogue
 from udc_desktop.services.checking import Checked, DraftChecker
 from udc_desktop.services.draft_filling import (
     amended_draft,
+    fill_in_answers,
     fill_in_person,
     offer_answers,
     storable,
 )
 from udc_desktop.services.duplicates import find_lookalikes, other_applications, unsettled
 from udc_desktop.services.forms import FormBook
+from udc_desktop.services.grievances.made import against_saving
 from udc_desktop.services.mending import is_open_to_amendment
 from udc_desktop.services.operators import is_active_supervisor
 from udc_desktop.services.overruling import overruled
@@ -37,6 +40,8 @@ from udc_desktop.services.ports import (
 from udc_desktop.services.quotas import Standing
 from udc_desktop.services.recording import Entry, Recorder
 from udc_desktop.services.vault import Clock, IdSource
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 __all__ = ["Checked", "Enrolled", "EnrolmentService"]
 
@@ -135,22 +140,68 @@ class EnrolmentService:
         with self._units() as unit:
             return unit.drafts.of(operator.id)
 
-    def amend(self, application: UUID, operator: Operator, reason: str) -> EnrolmentDraft:
+    def begin_mending(
+        self,
+        operator: Operator,
+        programme: str,
+        *,
+        grievance: UUID,
+        person: UUID | None,
+        answers: Mapping[str, str],
+    ) -> EnrolmentDraft:
+        """Return the missing application that a grievance asks for, filled in and stored.
+
+        Begun before and not saved yet, it is the same draft. Raises ``Rejected``:
+        ``programme_unknown``.
+        """
+        if self._catalogue.get(programme) is None:
+            raise Rejected([problem("programme", "programme_unknown")])
+        steps, now = self._steps(programme), self._clock()
+        with self._units() as unit:
+            mine = unit.drafts.of(operator.id)
+            draft = next((d for d in mine if d.grievance == grievance and d.amends is None), None)
+            if draft is None:
+                draft = EnrolmentDraft(
+                    id=self._ids(), operator=operator.id, started=now, changed=now,
+                    programme=programme, grievance=grievance,
+                )  # fmt: skip
+                fill_in_answers(draft, steps, answers)
+                offer_answers(draft, steps, {})
+                known = unit.people.get(person) if person else None
+                if known is not None:
+                    fill_in_person(draft, known, unit.people.household(known.household), steps)
+                unit.drafts.put(storable(draft))
+                unit.commit()
+        return draft
+
+    def amend(
+        self,
+        application: UUID,
+        operator: Operator,
+        reason: str,
+        *,
+        grievance: UUID | None = None,
+        changes: Mapping[str, str] = _NOTHING,
+    ) -> EnrolmentDraft:
         """Return a draft that holds the application again, to be saved as a new revision.
 
-        Raises ``KnownFault('application_gone')`` and ``Rejected``: ``cannot_amend``, ``missing``
-        (field ``reason``), ``programme_unknown``.
+        ``grievance``: whose accepted mending it is; ``changes``: what that puts into the draft, by
+        the paths of the form. Raises ``KnownFault('application_gone')`` and ``Rejected``:
+        ``cannot_amend``, ``missing`` (field ``reason``), ``programme_unknown``.
         """
         if not reason.strip():
             raise Rejected([problem("reason", "missing")])
         with self._units() as unit:
-            found = self._amendable(unit, application)
+            found = self._amendable(unit, application, grievance)
             if self._catalogue.get(found.programme) is None:
                 raise Rejected([problem("programme", "programme_unknown")])
+            steps = self._steps(found.programme)
             draft = next((d for d in unit.drafts.of(operator.id) if d.amends == found.id), None)
             if draft is None or draft.amends_revision != found.revision:
-                steps = self._steps(found.programme)
                 draft = amended_draft(found, steps, operator, self._ids(), self._clock())
+            if grievance is not None and draft.grievance != grievance:
+                fill_in_answers(draft, steps, changes)
+                draft.grievance = grievance
             draft.amend_reason = reason.strip()
             unit.drafts.put(storable(draft))
             unit.commit()
@@ -277,7 +328,7 @@ class EnrolmentService:
             if draft.amends is None:
                 application = self._recorder.record(unit, entry)
             else:
-                before = self._amendable(unit, draft.amends)
+                before = self._amendable(unit, draft.amends, draft.grievance)
                 application = self._recorder.amend(unit, entry, before)
             unit.commit()
         self._done.add(draft.id)
@@ -286,8 +337,10 @@ class EnrolmentService:
     def _entry(self, unit: UnitOfWork, draft: EnrolmentDraft, operator: Operator) -> Entry:
         checked = self.check(draft)
         problems = [*checked.obstacles, *self._in_store(unit, draft, checked)]
+        problems += against_saving(unit, draft)
         if draft.amends is not None:
-            problems += _against_amending(self._amendable(unit, draft.amends), draft)
+            before = self._amendable(unit, draft.amends, draft.grievance)
+            problems += _against_amending(before, draft)
         if problems:
             raise Rejected(problems)
         programme, explanation, window = checked.programme, checked.explanation, checked.window
@@ -304,11 +357,13 @@ class EnrolmentService:
             problems += other_applications(unit, draft, checked.programme, exclusive)
         return problems
 
-    def _amendable(self, unit: UnitOfWork, application: UUID) -> Application:
+    def _amendable(
+        self, unit: UnitOfWork, application: UUID, grievance: UUID | None
+    ) -> Application:
         found = unit.applications.get(application)
         if found is None:
             raise KnownFault("application_gone")
-        if not is_open_to_amendment(unit, found):
+        if not is_open_to_amendment(unit, found, is_accepted=grievance is not None):
             raise Rejected([problem("", "cannot_amend", number=found.number)])
         return found
 

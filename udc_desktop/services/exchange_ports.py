@@ -18,8 +18,11 @@ from udc_desktop.domain.exchange import (
     Payment,
     Twin,
 )
+from udc_desktop.domain.grievance_events import MOVED, RECEIVED
 from udc_desktop.services.line import ClosedBatch, PaperToSend, Question, RegistryAnswer
 from udc_desktop.services.ports import OutboxEvent
+
+_OF_GRIEVANCES = frozenset({RECEIVED, MOVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,11 @@ class WaitingLine:
 
 @dataclass(frozen=True, slots=True)
 class SetAsideLine:
-    """A set-aside event as the page lists it."""
+    """A set-aside event as the page lists it.
+
+    ``application`` is what it is about; of an event about a grievance it is the grievance, and
+    number and names are those of the grievance and of who complained.
+    """
 
     event: UUID
     kind: str
@@ -97,6 +104,11 @@ class SetAsideLine:
     name_en: str
     since: datetime
     outcome: EventOutcome
+
+    @property
+    def grievance(self) -> UUID | None:
+        """The grievance that it is about; None where it is about something else."""
+        return self.application if self.kind in _OF_GRIEVANCES else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """What is set aside: mended by amending the application, sent again, or put away.
 
+What was said of a grievance stays as it was said: its events are sent again as they stand, or put
+away where headquarters refused them for good.
+
 An event never changes once it is sealed. Whatever is mended goes as a new event, and every older
 one of its application that headquarters has not taken is written down as replaced by it: otherwise
 an amendment would wait for ever at headquarters for a submission that nobody sends any more.
@@ -13,6 +16,7 @@ from uuid import UUID
 
 import msgspec
 
+from udc_desktop.domain import grievance_events
 from udc_desktop.domain.applications import Application, State
 from udc_desktop.domain.exchange import (
     CHECKPOINT,
@@ -30,11 +34,21 @@ from udc_desktop.services.ports import OutboxEvent, UnitOfWork, UnitsOfWork
 from udc_desktop.services.vault import Clock
 
 _ENDED = frozenset({State.WITHDRAWN, State.REJECTED})
+_AT_HEADQUARTERS = frozenset({State.RECEIVED, State.APPROVED, State.WAITING})
+_OF_GRIEVANCES = frozenset({grievance_events.RECEIVED, grievance_events.MOVED})
 
 
-def is_open_to_amendment(unit: UnitOfWork, application: Application) -> bool:
-    """Whether the application may be amended: nobody has seen it yet, or it came back to mend."""
+def is_open_to_amendment(
+    unit: UnitOfWork, application: Application, *, is_accepted: bool = False
+) -> bool:
+    """Whether the application may be amended: nobody has seen it yet, or it came back to mend.
+
+    ``is_accepted``: somebody who may say so accepted the mending that a grievance asks for. Then
+    what headquarters has may be amended too, as long as it is not rejected or withdrawn.
+    """
     if application.can_be_amended:
+        return True
+    if is_accepted and application.state in _AT_HEADQUARTERS:
         return True
     return application.state not in _ENDED and bool(unit.exchange.set_aside_of(application.id))
 
@@ -107,10 +121,10 @@ class MendingDesk:
             entity = aside.event.entity
             application = unit.applications.get(entity)
             if not _is_final(unit, aside, application):
-                number = application.number if application else ""
+                number = _number(unit, entity, application)
                 raise Rejected([problem("", "can_be_mended", number=number)])
             events: Sequence[OutboxEvent] = [aside.event]
-            if application is not None and application.sent is None:
+            if _stand_on_it(aside, application):
                 events = unsettled(unit, entity)  # headquarters knows nothing that they stand on
             put_away_all(unit, aside, events, operator, now)
             if application is not None and _ends(aside, application):
@@ -152,9 +166,23 @@ def _is_final(unit: UnitOfWork, aside: SetAside, application: Application | None
     """Whether nothing but taking note is left to do with it."""
     if aside.outcome.outcome is Outcome.REFUSED or aside.event.kind == CHECKPOINT:
         return True
-    if aside.outcome.outcome is Outcome.CONFLICT:
+    if aside.outcome.outcome is Outcome.CONFLICT or aside.event.kind in _OF_GRIEVANCES:
         return False  # headquarters has something else under this id: it goes under another one
     return application is None or not is_open_to_amendment(unit, application)
+
+
+def _stand_on_it(aside: SetAside, application: Application | None) -> bool:
+    """Whether all that is told of the same thing stands on this event."""
+    if application is None:
+        return aside.event.kind == grievance_events.RECEIVED
+    return application.sent is None
+
+
+def _number(unit: UnitOfWork, entity: UUID, application: Application | None) -> str:
+    if application is not None:
+        return application.number
+    grievance = unit.grievances.get(entity)
+    return grievance.number if grievance else ""
 
 
 def _ends(aside: SetAside, application: Application) -> bool:

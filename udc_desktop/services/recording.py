@@ -6,6 +6,9 @@ order of the device. Taking an unsent event out again would leave a gap in that 
 other end looks like a lost record, and it would race with a batch that is being closed. An
 application for the next window has no event until its day: until then nothing was submitted.
 
+What headquarters has is amended where a grievance asked for it and that was accepted: the
+grievance gets its step in the same transaction.
+
 An application that came back to be mended is told anew: whole as ``application.submitted`` where
 headquarters never took one, as an amendment where it did. The new event stands for every older one
 that headquarters has not got.
@@ -30,6 +33,7 @@ from udc_desktop.domain.windows import WindowState
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.checking import Checked, day_judged
 from udc_desktop.services.duplicates import person_applying
+from udc_desktop.services.grievances.made import number_of, write_made
 from udc_desktop.services.mending import put_away_all, replace_older, unsettled
 from udc_desktop.services.ports import OutboxEvent, Person, UnitOfWork
 from udc_desktop.services.quotas import Standing, standing
@@ -99,10 +103,10 @@ class Recorder:
             intake=intake,
         )
         unit.applications.add(application, "")
-        self.note(unit, entry.operator, "application.enrolled", application)
+        self._note_entry(unit, entry, "application.enrolled", application)
         if state in EVENT_OF:
             self.tell(unit, EVENT_OF[state], application, entry.operator.id)
-        unit.drafts.drop(entry.draft.id)
+        self._finish(unit, entry, application)
         return application
 
     def amend(self, unit: UnitOfWork, entry: Entry, before: Application) -> Application:
@@ -127,9 +131,9 @@ class Recorder:
             intake=intake,
         )
         unit.applications.revise(application, entry.draft.amend_reason.strip())
-        self.note(unit, entry.operator, "application.amended", application)
+        self._note_entry(unit, entry, "application.amended", application)
         self._tell_amended(unit, entry.operator, before, application)
-        unit.drafts.drop(entry.draft.id)
+        self._finish(unit, entry, application)
         return application
 
     def withdraw(
@@ -158,12 +162,26 @@ class Recorder:
         if aside:
             replace_older(unit, event, older, operator)
 
+    def _note_entry(
+        self, unit: UnitOfWork, entry: Entry, what: str, application: Application
+    ) -> None:
+        number = number_of(unit, entry.draft.grievance)
+        more = {"grievance": str(entry.draft.grievance), "grievance_number": number}
+        self.note(unit, entry.operator, what, application, **(more if number else {}))
+
+    def _finish(self, unit: UnitOfWork, entry: Entry, application: Application) -> None:
+        """Drop the draft; a grievance whose mending it was learns what it became."""
+        draft = entry.draft
+        if draft.grievance is not None:
+            write_made(unit, draft.grievance, application, entry.operator, entry.today, entry.now)
+        unit.drafts.drop(draft.id)
+
     def _tell_amended(
         self, unit: UnitOfWork, operator: Operator, before: Application, after: Application
     ) -> None:
         aside = unit.exchange.set_aside_of(after.id)
         older = unsettled(unit, after.id) if aside else ()
-        is_known = after.sent is not None if aside else before.state is State.SUBMITTED
+        is_known = after.sent is not None if aside else before.state.is_handed_in
         if is_known:
             event = self.tell(unit, "application.amended", after, operator.id)
         elif after.state in EVENT_OF:
@@ -176,7 +194,12 @@ class Recorder:
             replace_older(unit, event, older, operator)
 
     def note(
-        self, unit: UnitOfWork, operator: Operator, what: str, application: Application
+        self,
+        unit: UnitOfWork,
+        operator: Operator,
+        what: str,
+        application: Application,
+        **more: str,
     ) -> None:
         """Write a line into the trail: ids and hashes, nothing that names a person."""
         body = application.body
@@ -196,6 +219,7 @@ class Recorder:
                 "overrules": [given["code"] for given in body.get("overrules", ())],
                 "lookalikes": {a["person"]: a["verdict"] for a in body.get("lookalikes", ())},
                 "centre": self._centre.code,
+                **more,
             },
         )
 

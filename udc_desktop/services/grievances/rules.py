@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from datetime import date
 
 from udc_desktop.domain.grievance_catalogue import GrievanceCatalogue
+from udc_desktop.domain.holidays import HolidayList
+from udc_desktop.domain.seals import canonical_json, sha256_hex
 from udc_desktop.domain.text import local_day
 from udc_desktop.domain.working_days import WorkingCalendar
 from udc_desktop.services.central_files import CentralFiles
@@ -27,14 +30,17 @@ class GrievanceRules:
         self._lock = threading.Lock()
         self._catalogue = shipped
         self._calendar = WorkingCalendar()
+        self._limits = ""
 
     def reload(self, unit: UnitOfWork) -> None:
         """Take what is in force today."""
         today = self.today()
         catalogue = self._files.grievances(unit, today) or self._shipped
-        calendar = WorkingCalendar(self._files.holiday_lists(unit, today))
+        holidays = self._files.holiday_lists(unit, today)
+        limits = _limits(catalogue, holidays)
         with self._lock:
-            self._catalogue, self._calendar = catalogue, calendar
+            self._catalogue, self._calendar = catalogue, WorkingCalendar(holidays)
+            self._limits = limits
 
     @property
     def catalogue(self) -> GrievanceCatalogue:
@@ -47,6 +53,12 @@ class GrievanceRules:
         """The working days."""
         with self._lock:
             return self._calendar
+
+    @property
+    def limits(self) -> str:
+        """A hash of all that a due day depends on; another one: days may have moved."""
+        with self._lock:
+            return self._limits
 
     def today(self) -> date:
         """Return the day at the counter."""
@@ -64,3 +76,9 @@ class GrievanceRules:
         """
         days, counting = self.catalogue.limit(tier, office)
         return self.calendar.after(start, days, counting)
+
+
+def _limits(catalogue: GrievanceCatalogue, holidays: Sequence[HolidayList]) -> str:
+    offices = [(each.id, each.days, each.counting) for each in catalogue.office]
+    tiers = [(each.id, each.days, each.counting) for each in catalogue.tier]
+    return sha256_hex(canonical_json([offices, tiers, list(holidays)]))
