@@ -103,13 +103,14 @@ _FIGURES = written(
 _SET_ASIDE = written(
     """
     SELECT outbox_event.id, outbox_event.kind, set_aside.entity,
-        coalesce(application.number, '') AS number,
-        coalesce(application.name_bn, '') AS name_bn,
-        coalesce(application.name_en, '') AS name_en,
+        coalesce(application.number, grievance.number, '') AS number,
+        coalesce(application.name_bn, grievance.name_bn, '') AS name_bn,
+        coalesce(application.name_en, grievance.name_en, '') AS name_en,
         set_aside.since, set_aside.outcome
     FROM set_aside INDEXED BY ix_set_aside_open
         CROSS JOIN outbox_event ON outbox_event.seq = set_aside.seq
         LEFT JOIN application ON application.id = set_aside.entity
+        LEFT JOIN grievance ON grievance.id = set_aside.entity
     WHERE set_aside.replaced_by IS NULL AND set_aside.put_away IS NULL
     ORDER BY set_aside.since, set_aside.seq LIMIT :most
     """,
@@ -164,7 +165,7 @@ class SqlExchangeQueries:
         )
 
     def set_aside(self, limit: int) -> Sequence[SetAsideLine]:
-        """Return what waits for a person, the oldest first."""
+        """Return what waits for a person, the oldest first; a sealed grievance has no name."""
         with self._engine.connect() as connection:
             rows = _SET_ASIDE.all(driver_of(connection), most=limit)
         return [

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, Row, desc, select
 
 from udc_desktop.services.ports import FoundLine
 from udc_desktop.storage.indexes import NUMBER_KINDS, keyed, named
-from udc_desktop.storage.rows import ApplicationRow, PersonRow
+from udc_desktop.storage.rows import ApplicationRow, GrievanceKeyRow, GrievanceRow, PersonRow
 from udc_desktop.storage.search import Kind, Sought
 
 APPLICATIONS_OF_A_PERSON = 3  # shown below the person; the rest is on the person's own page
+SHARE_OF_GRIEVANCES = 4  # a quarter of the lines at least, where so many were found
 
 
 def find(connection: Connection, sought: Sought, limit: int) -> Sequence[FoundLine]:
@@ -28,21 +29,40 @@ def find(connection: Connection, sought: Sought, limit: int) -> Sequence[FoundLi
 
 def _named(connection: Connection, match: str, limit: int) -> Sequence[FoundLine]:
     # The index itself yields the newest first, so a name that half the union bears costs no more.
-    newest = named("person_name", match).order_by(desc("seq")).limit(limit)
-    seqs = connection.execute(newest).scalars().all()
-    return _people(connection, dict.fromkeys(seqs, "name"))[:limit]
+    def newest(index: str) -> dict[int, str]:
+        query = named(index, match).order_by(desc("seq")).limit(limit)
+        return dict.fromkeys(connection.execute(query).scalars(), "name")
+
+    people = _people(connection, newest("person_name"))
+    return _shared(people, _grievances(connection, newest("grievance_name")), limit)
 
 
 def _keyed(connection: Connection, sought: Sought, limit: int) -> Sequence[FoundLine]:
     rows = connection.execute(keyed(sought, newest=limit)).all()
-    lines: dict[tuple[str, UUID], FoundLine] = {}
+    of_grievances = connection.execute(keyed(sought, newest=limit, of=GrievanceKeyRow)).all()
+    found: dict[tuple[str, UUID], FoundLine] = {}
     for is_exact in (1, 0):
-        ranked = sorted((r for r in rows if r.is_exact == is_exact), key=_newest_first)[:limit]
+        ranked = _ranked(rows, is_exact, limit)
         numbers = [row.seq for row in ranked if row.kind in NUMBER_KINDS]
         people = {r.seq: _field(r.kind) for r in ranked if r.kind not in NUMBER_KINDS}
-        for line in (*_applications(connection, numbers), *_people(connection, people)):
-            lines.setdefault((line.kind, line.id), line)
-    return list(lines.values())[:limit]
+        lines = [*_applications(connection, numbers), *_people(connection, people)]
+        matched = {r.seq: _field(r.kind) for r in _ranked(of_grievances, is_exact, limit)}
+        for line in _shared(lines, _grievances(connection, matched), limit):
+            found.setdefault((line.kind, line.id), line)
+    return list(found.values())[:limit]
+
+
+def _shared(
+    lines: Sequence[FoundLine], grievances: Sequence[FoundLine], limit: int
+) -> Sequence[FoundLine]:
+    """Return both, grievances last: those who are many do not push the others out."""
+    room = max(limit - len(lines), limit // SHARE_OF_GRIEVANCES)
+    grievances = grievances[:room]
+    return [*lines[: limit - len(grievances)], *grievances]
+
+
+def _ranked(rows: Sequence[Any], is_exact: int, limit: int) -> Sequence[Any]:
+    return sorted((row for row in rows if row.is_exact == is_exact), key=_newest_first)[:limit]
 
 
 def _newest_first(row: Any) -> int:
@@ -50,7 +70,7 @@ def _newest_first(row: Any) -> int:
 
 
 def _field(kind: str) -> str:
-    return "nid" if kind == "nid13" else kind
+    return {"nid13": "nid", "counter": "number"}.get(kind, kind)
 
 
 def _people(connection: Connection, found_by: dict[int, str]) -> list[FoundLine]:
@@ -130,3 +150,39 @@ def _application(row: Row[Any], matched: str) -> FoundLine:
         state=row.state,
         created=row.created,
     )
+
+
+def _grievances(connection: Connection, found_by: dict[int, str]) -> list[FoundLine]:
+    """Return each grievance, the newest first; a sealed or anonymous one has no name."""
+    if not found_by:
+        return []
+    columns = (
+        GrievanceRow.seq,
+        GrievanceRow.id,
+        GrievanceRow.number,
+        GrievanceRow.name_bn,
+        GrievanceRow.name_en,
+        GrievanceRow.union_id,
+        GrievanceRow.ward,
+        GrievanceRow.programme,
+        GrievanceRow.state,
+        GrievanceRow.received_at,
+    )
+    newest_first = select(*columns).where(GrievanceRow.seq.in_(found_by))
+    newest_first = newest_first.order_by(GrievanceRow.received_at.desc(), GrievanceRow.seq.desc())
+    return [
+        FoundLine(
+            kind="grievance",
+            id=row.id,
+            title_bn=row.name_bn,
+            title_en=row.name_en,
+            number=row.number,
+            matched=found_by[row.seq],
+            union=row.union_id,
+            ward=row.ward,
+            programme=row.programme,
+            state=row.state,
+            created=row.received_at,
+        )
+        for row in connection.execute(newest_first)
+    ]

@@ -22,6 +22,7 @@ from udc_desktop.storage import finding, listing, mapping, search
 from udc_desktop.storage.prepared import Prepared, driver_of
 from udc_desktop.storage.rows import (
     ApplicationRow,
+    GrievanceRow,
     OutboxRow,
     PersonRow,
     PrintRow,
@@ -83,8 +84,9 @@ class SqlQueries:
     def find(self, text: str, limit: int) -> Sequence[FoundLine]:
         """Return what was meant: exact numbers first, then names, the newest first.
 
-        A person is followed by their newest applications. At most ``limit`` lines; nothing for an
-        empty text or one to three digits that are no counter on paper.
+        A person is followed by their newest applications, and grievances come last. At most
+        ``limit`` lines; nothing for an empty text or one to three digits that are no counter on
+        paper.
         """
         sought = search.read(text)
         if sought.kind is search.Kind.NOTHING or limit < 1:
@@ -122,6 +124,7 @@ class SqlQueries:
         waits_for_a_person = _number(SetAsideRow).where(
             SetAsideRow.replaced_by.is_(None), SetAsideRow.put_away.is_(None)
         )
+        grievances = _number(GrievanceRow).where(GrievanceRow.received_at >= day_begin)
         last_sent = select(func.max(OutboxRow.settled)).where(OutboxRow.settled.is_not(None))
         counts = select(
             _applications(created >= day_begin, enrolled).label("enrolled_today"),
@@ -132,6 +135,7 @@ class SqlQueries:
             last_sent.scalar_subquery().label("last_sent"),
             _applications(state == State.NEXT_WINDOW.value).label("next_window"),
             waits_for_a_person.scalar_subquery().label("set_aside"),
+            grievances.scalar_subquery().label("grievances_today"),
         )
         with self._engine.connect() as connection:
             return DayCounts(**connection.execute(counts).mappings().one())

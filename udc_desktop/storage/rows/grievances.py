@@ -118,7 +118,7 @@ class GrievanceRow(Base):
             sqlite_where=text("ended IS NOT NULL"),
         ),
         Index("ix_grievance_received_at", "received_at"),
-        Index("ix_grievance_asked", "seq", sqlite_where=text("is_asked")),
+        Index("ix_grievance_asked", "seq", sqlite_where=text("is_asked = 1")),
         Index(
             "ix_grievance_application", "application", sqlite_where=text("application IS NOT NULL")
         ),

@@ -69,7 +69,7 @@ CREATE TABLE grievance (
 )
     """,
     "CREATE INDEX ix_grievance_application ON grievance (application) WHERE application IS NOT NULL",
-    "CREATE INDEX ix_grievance_asked ON grievance (seq) WHERE is_asked",
+    "CREATE INDEX ix_grievance_asked ON grievance (seq) WHERE is_asked = 1",
     "CREATE INDEX ix_grievance_due ON grievance (due, id, state, category, programme, office, ward, operator, received, is_sealed, is_asked) WHERE due IS NOT NULL",
     "CREATE INDEX ix_grievance_ended ON grievance (ended, received, seq) WHERE ended IS NOT NULL",
     "CREATE INDEX ix_grievance_figures ON grievance (received, state, category, programme, ward, office, due, forwarded, first_answered, told, is_satisfied, is_sealed)",
