@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
@@ -76,6 +76,20 @@ class CentralFiles:
         """Return the newest version that was ever published, 0 where there is none."""
         query = select(func.max(published.c.version)).where(_of(kind, name))
         return self._store.read(lambda c: c.execute(query).scalar()) or 0
+
+    def in_force(self, kind: str, name: str, today: date) -> str | None:
+        """Return the text of the newest version that is in force, None where there is none."""
+        query = (
+            select(published.c.body)
+            .where(
+                _of(kind, name),
+                published.c.effective_from <= today,
+                published.c.withdrawn.is_(None),
+            )
+            .order_by(published.c.version.desc())
+            .limit(1)
+        )
+        return self._store.read(lambda c: c.execute(query).scalar())
 
 
 def _of(kind: str, name: str) -> ColumnElement[bool]:

@@ -34,8 +34,12 @@ from udc_desktop.mis.central_files import CentralFiles
 from udc_desktop.mis.claims import Claims
 from udc_desktop.mis.decisions import Decisions
 from udc_desktop.mis.feed import Address, Feed
+from udc_desktop.mis.grievance_moves import GrievanceMoves
+from udc_desktop.mis.grievance_rules import GrievanceRules
+from udc_desktop.mis.grievances import Grievances
 from udc_desktop.mis.intake import Intake
 from udc_desktop.mis.keys import Keys, make_keys
+from udc_desktop.mis.office_tokens import OfficeTokens
 from udc_desktop.mis.papers import Papers
 from udc_desktop.mis.registration import Registrar
 from udc_desktop.mis.registry import Registry
@@ -71,6 +75,10 @@ class Desk:
         self._decisions = Decisions(store, self._feed, claims, twins)
         self._files = CentralFiles(store, self._feed)
         self._registry = Registry(store, shelf, claims)
+        rules = GrievanceRules(self._files)
+        moves = GrievanceMoves(store, self._feed, rules, self.name)
+        self._grievances = Grievances(store, moves, rules, keys.decrypt)
+        self._office_tokens = OfficeTokens(store, rules)
 
     @classmethod
     def create(cls, url: str, folder: Path, *, name_bn: str, name_en: str, public_url: str) -> Desk:
@@ -279,7 +287,10 @@ class Desk:
         return self._decisions.pay(payments, now)
 
     def reply(self, centre: str, reply: GrievanceReply, now: datetime) -> None:
-        """Tell a centre the answer to a grievance."""
+        """Tell a centre the answer to a grievance that never reached headquarters.
+
+        One that did is answered by ``grievances.reply``.
+        """
         self._decisions.reply(centre, reply, now)
 
     def publish(self, file: CentralFile, now: datetime) -> None:
@@ -299,6 +310,17 @@ class Desk:
     def set_settings(self, settings: CentreSettings, centre: str, now: datetime) -> None:
         """Set what a centre, or every centre where ``centre`` is empty, goes by in sending."""
         self._decisions.set_settings(settings, centre, now)
+
+    # -- grievances
+    @property
+    def grievances(self) -> Grievances:
+        """The grievances: inbox, one whole, what offices do with them, statistics."""
+        return self._grievances
+
+    @property
+    def office_tokens(self) -> OfficeTokens:
+        """What lets offices in over HTTP."""
+        return self._office_tokens
 
     # -- registry
     def enrolled(self, *, nid: str, brn: str, born: date | None) -> Sequence[EnrolledRecord]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from udc_desktop.mis.terms import Refused
 from udc_desktop.paths import resources
 
 
@@ -44,3 +45,21 @@ def districts_of_upazilas() -> Mapping[str, frozenset[str]]:
 def districts() -> tuple[str, ...]:
     """Return all districts, in order."""
     return tuple(sorted(set(districts_of_unions().values())))
+
+
+def district_of(district: str, upazila: str) -> tuple[str, str]:
+    """Return district and upazila as they are kept, the district found by the upazila if need be.
+
+    Raises ``Refused``: ``unknown_district``, ``unknown_upazila``, ``upazila_ambiguous``.
+    """
+    district, upazila = district.strip().lower(), upazila.strip().lower()
+    if district and district not in districts():
+        raise Refused("unknown_district", district=district)
+    if not upazila:
+        return district, ""
+    there = districts_of_upazilas().get(upazila, frozenset())
+    if not there or (district and district not in there):
+        raise Refused("unknown_upazila", upazila=upazila)
+    if not district and len(there) > 1:
+        raise Refused("upazila_ambiguous", upazila=upazila, districts=", ".join(sorted(there)))
+    return district or next(iter(there)), upazila

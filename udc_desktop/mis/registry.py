@@ -72,6 +72,8 @@ class Registry:
             applications: dict[str, dict[str, int]] = {}
             for programme, state, count in counts:
                 applications.setdefault(programme, {})[state] = count
+            g = schema.grievance.c
+            grievances = connection.execute(select(g.state, func.count()).group_by(g.state))
             kinds = connection.execute(select(e.kind, func.count()).group_by(e.kind))
             return {
                 "centres": _count(connection, schema.centre),
@@ -82,6 +84,7 @@ class Registry:
                 "batches": _count(connection, schema.batch),
                 "events": {kind: count for kind, count in sorted(kinds.all())},
                 "applications": applications,
+                "grievances": {state: count for state, count in sorted(grievances.all())},
                 "papers": _count(connection, schema.paper),
                 "twins": _count(connection, schema.twin),
                 "decisions": _count(connection, schema.decision),

@@ -1,0 +1,649 @@
+"""Grievances at the desk: taken once, kept up to date, answered, and told to the centre."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+import uuid6
+
+from tests.mis.desk_parts import CHOTOBOGI, ELSEWHERE, NOW, Counter, count, states
+from tests.mis.grievance_parts import (
+    CAME,
+    DUE,
+    NAME,
+    SECRET,
+    STORY,
+    WORDS,
+    body_of,
+    event_of,
+    forwarded,
+    later,
+    moved,
+    received,
+    record,
+    sealed_received,
+    told_moves,
+    told_replies,
+)
+from tests.mis.test_desk_intake import at_once
+from udc_desktop.domain.exchange import GrievanceReply
+from udc_desktop.domain.grievance_events import RECEIVED
+from udc_desktop.domain.grievances import Complainant, Mending, State, StepKind
+from udc_desktop.domain.numbers import paper_number
+from udc_desktop.domain.programmes import Words
+from udc_desktop.domain.seals import sha256_hex
+from udc_desktop.mis.desk import Refused
+from udc_desktop.mis.grievance_views import (
+    HEADQUARTERS,
+    OfficeAnswer,
+    OfficeWord,
+    Scope,
+    Wanted,
+)
+from udc_desktop.mis.sentences import REASONS
+
+LATE = NOW + timedelta(days=60)
+WHY = OfficeWord(reason=Words("কারণ", "A reason"))
+
+
+def lines(desk, now=NOW, scope=HEADQUARTERS, **wanted):
+    return desk.grievances.inbox(Wanted(**wanted), now, scope=scope).grievances
+
+
+def line(desk, event):
+    return desk.grievances.grievance(body_of(event).number, NOW).line
+
+
+def steps(desk, event):
+    whole = desk.grievances.grievance(body_of(event).number, NOW)
+    return [(each.side, each.kind, each.state.value) for each in whole.steps]
+
+
+# -- taking ---------------------------------------------------------------------------------------
+
+
+def test_a_grievance_stands_in_the_inbox_as_soon_as_it_came(desk, counter):
+    event = received(counter)
+    assert counter.outcomes(event) == ["accepted"]
+    [found] = lines(desk)
+    assert (found.number, found.state, found.office, found.due) == (
+        body_of(event).number,
+        "received",
+        "uno",
+        DUE,
+    )
+    assert (found.district, found.upazila, found.union) == ("barguna", "amtali", counter.union)
+    assert (found.category, found.ward, found.is_late) == ("payment", "3", False)
+
+
+def test_it_is_read_whole_with_every_step(desk, counter):
+    event = forwarded(counter)
+    whole = desk.grievances.grievance(body_of(event).number, NOW)
+    assert whole.record == record()
+    assert [(s.side, s.kind, s.memo) for s in whole.steps] == [
+        ("centre", "receive", ""),
+        ("centre", "forward", "০৫.১১.২০২৬-১"),
+    ]
+    assert whole.line.state == "forwarded"
+
+
+def test_applications_and_grievances_come_in_one_batch(desk, counter):
+    application, grievance = counter.event(), received(counter)
+    assert counter.outcomes(application, grievance) == ["accepted", "accepted"]
+    assert len(states(desk)) == len(lines(desk)) == 1
+
+
+def test_the_same_event_again_is_a_repeat_and_changes_nothing(desk, counter):
+    event = received(counter)
+    letter = moved(counter, event, StepKind.FORWARD)
+    counter.send(event, letter)
+    before = desk.grievances.grievance(body_of(event).number, NOW)
+    assert counter.outcomes(event, letter, letter) == ["repeat"] * 3
+    assert desk.grievances.grievance(body_of(event).number, NOW) == before
+
+
+def test_one_batch_with_grievances_sent_eight_times_at_once_is_kept_once(desk, counter):
+    first = [received(counter) for _ in range(5)]
+    events = [each for one in first for each in (one, moved(counter, one, StepKind.FORWARD))]
+    batch = uuid6.uuid7()
+    answers = at_once([lambda: counter.send(*events, batch=batch)] * 8)
+    assert all(answer == answers[0] for answer in answers)
+    assert (count(desk, "grievance"), count(desk, "grievance_step")) == (5, 10)
+
+
+def test_overlapping_batches_at_once_keep_every_step_once(desk, counter):
+    first = [received(counter) for _ in range(6)]
+    letters = [moved(counter, one, StepKind.FORWARD) for one in first]
+    works = [lambda n=n: counter.send(*first[n % 4 :], *letters[n % 4 :]) for n in range(8)]
+    at_once(works)
+    assert (count(desk, "grievance"), count(desk, "grievance_step")) == (6, 12)
+    assert {each.state.value for each in lines(desk)} == {"forwarded"}
+
+
+def test_an_office_and_a_counter_that_move_it_at_once_lose_no_step(desk, counter):
+    event = forwarded(counter)
+    number = body_of(event).number
+    reminders = [moved(counter, event, StepKind.REMIND, since=State.FORWARDED) for _ in range(4)]
+    works = [lambda each=each: counter.send(each) for each in reminders]
+    works += [
+        lambda n=n: desk.grievances.ask(number, OfficeWord(reason=Words(str(n), str(n))), NOW)
+        for n in range(4)
+    ]
+    at_once(works)
+    kept = desk.grievances.grievance(number, NOW).steps
+    assert [each.place for each in kept] == list(range(1, len(kept) + 1))
+    kinds = [each.kind for each in kept]
+    assert (kinds.count("remind"), kinds.count("ask"), kinds.count("take_up")) == (4, 4, 1)
+    assert len(told_moves(counter)) == 4
+
+
+# -- held, rejected, refused ----------------------------------------------------------------------
+
+
+def test_a_step_before_its_grievance_is_held_and_not_kept(desk, counter):
+    event = received(counter)
+    letter = moved(counter, event, StepKind.FORWARD)
+    [held] = counter.send(letter).outcomes
+    assert (held.outcome, held.waits_for) == ("held", (f"entity:{event.entity}",))
+    assert count(desk, "event") == count(desk, "grievance_step") == 0
+    assert counter.outcomes(event, letter) == ["accepted", "accepted"]
+
+
+def test_a_grievance_waits_for_its_papers(desk, counter):
+    paper = sha256_hex(b"a photo")
+    event = received(counter, papers=(paper,))
+    [held] = counter.send(event).outcomes
+    assert held.waits_for == (f"paper:{paper}",)
+    desk.keep_paper(counter.device, paper, "image/jpeg", b"a photo", NOW)
+    assert counter.outcomes(event) == ["accepted"]
+    step = moved(counter, event, StepKind.ADD, cites=("ab" * 32,))
+    assert counter.outcomes(step) == ["held"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "field", "code"),
+    [
+        (("record", "text"), 7, "what.text", "field_shape"),
+        (("record", "text"), "  ", "what.text", "text_missing"),
+        (("record", "category"), "", "about.category", "category_missing"),
+        (("record", "happened_on"), "yesterday", "what.happened_on", "field_shape"),
+        (("record", "complainant", "born"), "1999", "who.born", "field_shape"),
+        (("due",), "soon", "due", "field_shape"),
+        (("category",), "no such; shape", "about.category", "field_shape"),
+        (("ward",), "\0", "who.ward", "field_shape"),
+    ],
+)
+def test_what_has_another_shape_is_rejected_at_its_field(desk, counter, path, value, field, code):
+    body = msgspec.to_builtins(body_of(received(counter)))
+    *way, last = path
+    part = body
+    for name in way:
+        part = part[name]
+    part[last] = value
+    [rejected] = counter.send(event_of(counter, RECEIVED, body, revision=1)).outcomes
+    assert rejected.outcome == "rejected"
+    [problem] = rejected.problems
+    assert (problem.field, problem.code) == (field, code)
+    assert problem.text.bn
+    assert problem.text.en
+    assert count(desk, "event") == count(desk, "grievance") == 0
+
+
+def of_another_entity(counter):
+    event = received(counter)
+    return counter.seal(msgspec.structs.replace(event, entity=uuid6.uuid7()))
+
+
+def with_an_applications_number(counter):
+    return received(counter, number=paper_number("KRN", "1", 2026, 9))
+
+
+def without_a_record(counter):
+    return received(counter, record=None)
+
+
+def sealed_and_open(counter):
+    return sealed_received(counter, category="sensitive")
+
+
+def sealed_in_another_form(counter):
+    return sealed_received(counter, sealed="bm90IGFnZQ==")
+
+
+def that_is_no_json(counter):
+    data = b"[["
+    event = msgspec.structs.replace(
+        received(counter), body=msgspec.Raw(data), sha256=sha256_hex(data)
+    )
+    return counter.seal(event)
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (of_another_entity, "bad_shape"),
+        (with_an_applications_number, "bad_number"),
+        (without_a_record, "bad_shape"),
+        (sealed_and_open, "sealed_open"),
+        (sealed_in_another_form, "bad_shape"),
+        (that_is_no_json, "bad_shape"),
+    ],
+)
+def test_what_nobody_can_mend_is_refused_with_its_reason(desk, counter, make, code):
+    [refused] = counter.send(make(counter)).outcomes
+    assert (refused.outcome, refused.reason_code) == ("refused", code)
+    assert refused.reason == REASONS[code]
+    assert count(desk, "event") == 0
+
+
+def test_an_application_cannot_have_a_grievances_number(counter):
+    number = body_of(received(counter)).number
+    [refused] = counter.send(counter.event(number=number)).outcomes
+    assert refused.reason_code == "bad_number"
+
+
+def test_another_devices_grievance_is_left_alone(desk, counter):
+    event = forwarded(counter)
+    other = Counter(desk, character="2")
+    stolen = moved(other, event, StepKind.WITHDRAW)
+    [refused] = other.send(stolen).outcomes
+    assert refused.reason_code == "other_device"
+    assert line(desk, event).state == "forwarded"
+
+
+def test_a_step_under_another_number_is_refused(desk, counter):
+    event, other = forwarded(counter), received(counter)
+    lying = msgspec.structs.replace(body_of(event), number=body_of(other).number)
+    step = moved(counter, event_of(counter, RECEIVED, lying, revision=1), StepKind.REMIND,
+                 since=State.FORWARDED)  # fmt: skip
+    assert counter.send(step).outcomes[0].reason_code == "bad_shape"
+
+
+def test_a_step_with_words_on_a_sealed_one_is_refused(desk, counter):
+    event = sealed_received(counter)
+    assert counter.outcomes(event, moved(counter, event, StepKind.FORWARD)) == ["accepted"] * 2
+    told = moved(counter, event, StepKind.WITHDRAW, reason="একটি কথা")
+    assert counter.send(told).outcomes[0].reason_code == "sealed_open"
+
+
+# -- where it stands ------------------------------------------------------------------------------
+
+
+def test_an_older_step_that_comes_late_is_kept_and_changes_nothing(desk, counter):
+    event = forwarded(counter)
+    older = moved(counter, event, StepKind.REOPEN, State.REOPENED, source="centre")
+    newer = moved(counter, event, StepKind.WITHDRAW, reason="আর চান না")
+    assert counter.outcomes(newer, older) == ["accepted", "accepted"]
+    assert line(desk, event).state == "withdrawn"
+    assert [kind for _, kind, _ in steps(desk, event)][-2:] == ["withdraw", "reopen"]
+
+
+def test_told_again_with_a_better_record_it_stands_where_it_stood(desk, counter):
+    event = forwarded(counter)
+    body = msgspec.structs.replace(body_of(event), record=record(text="অন্য বিবরণ, নমুনা"), ward="7")
+    assert counter.outcomes(event_of(counter, RECEIVED, body, revision=1)) == ["accepted"]
+    whole = desk.grievances.grievance(body.number, NOW)
+    assert whole.record.text == "অন্য বিবরণ, নমুনা"
+    assert (whole.line.state, whole.line.ward, len(lines(desk))) == ("forwarded", "7", 1)
+
+
+def test_what_a_counter_repeats_of_headquarters_own_words_is_no_second_step(desk, counter):
+    event = forwarded(counter)
+    number = body_of(event).number
+    desk.grievances.reply(number, OfficeAnswer(text=WORDS), NOW)
+    before = steps(desk, event)
+    implied = moved(counter, event, StepKind.TAKE_UP, State.IN_PROGRESS, is_implied=True)
+    echo = moved(counter, event, StepKind.ANSWER, State.ANSWERED, source="headquarters")
+    tell = moved(counter, event, StepKind.TELL, State.TOLD, how="phone")
+    assert counter.outcomes(implied, echo) == ["accepted", "accepted"]
+    assert steps(desk, event) == before
+    assert counter.outcomes(tell, moved(counter, event, StepKind.CLOSE, State.CLOSED)) == [
+        "accepted",
+        "accepted",
+    ]
+    assert line(desk, event).state == "closed"
+
+
+def test_a_reminder_that_crossed_an_answer_does_not_take_it_back(desk, counter):
+    event = forwarded(counter)
+    desk.grievances.reply(body_of(event).number, OfficeAnswer(text=WORDS), NOW)
+    counter.send(moved(counter, event, StepKind.REMIND, State.FORWARDED))
+    assert line(desk, event).state == "answered"
+    counter.send(moved(counter, event, StepKind.FORWARD, State.FORWARDED))
+    assert line(desk, event).state == "answered"
+
+
+def test_an_appeal_goes_to_the_next_tier_with_its_own_day(desk, counter):
+    event = forwarded(counter)
+    due = date(2027, 1, 20)
+    appeal = moved(counter, event, StepKind.APPEAL, State.APPEALED, tier=2, office="appeal",
+                   due=due, reason="উত্তর পাইনি")  # fmt: skip
+    letter = moved(counter, event, StepKind.FORWARD, State.FORWARDED, tier=2, office="appeal",
+                   due=due)  # fmt: skip
+    assert counter.outcomes(appeal, letter) == ["accepted", "accepted"]
+    found = line(desk, event)
+    assert (found.state, found.tier, found.office, found.due) == ("forwarded", 2, "appeal", due)
+
+
+# -- the inbox ------------------------------------------------------------------------------------
+
+
+def test_an_inbox_is_narrowed_by_office_place_state_and_lateness(desk, counter):
+    other = Counter(desk, centre="OTH", union=CHOTOBOGI)
+    far = Counter(desk, centre="FAR", union=ELSEWHERE)
+    mine, theirs = forwarded(counter), forwarded(other, office="social", due=date(2027, 6, 1))
+    farther = received(far, due=None)
+    far.send(farther)
+    numbers = {body_of(e).number: e for e in (mine, theirs, farther)}
+    assert {each.number for each in lines(desk)} == set(numbers)
+    for wanted, events in {
+        (("office", "social"),): [theirs],
+        (("district", "Bagerhat"),): [farther],
+        (("upazila", "amtali"),): [mine, theirs],
+        (("district", "barguna"), ("office", "uno")): [mine],
+        (("states", (State.RECEIVED,)),): [farther],
+        (("is_late", True),): [mine],
+    }.items():
+        found = {each.number for each in lines(desk, LATE, **dict(wanted))}
+        assert found == {body_of(each).number for each in events}, wanted
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        ({"district": "atlantis"}, "unknown_district"),
+        ({"upazila": "atlantis"}, "unknown_upazila"),
+        ({"upazila": "amtali", "district": "dhaka"}, "unknown_upazila"),
+        ({"upazila": "kachua"}, "upazila_ambiguous"),
+    ],
+)
+def test_a_place_that_is_not_there_is_said_so(desk, wanted, code):
+    with pytest.raises(Refused, match=code):
+        lines(desk, **wanted)
+
+
+def test_pages_follow_each_other_by_the_due_day(desk, counter):
+    days = [None, date(2027, 1, 5), date(2026, 12, 1), date(2026, 12, 1), None]
+    events = [received(counter, due=day) for day in days]
+    counter.send(*events)
+    found, cursor = [], ""
+    while True:
+        page = desk.grievances.inbox(Wanted(), NOW, cursor=cursor, limit=2)
+        found += page.grievances
+        assert bool(page.cursor) == page.more
+        if not page.more:
+            break
+        cursor = page.cursor
+    assert [each.due for each in found] == sorted(days, key=lambda day: (day is None, str(day)))
+    assert {each.number for each in found} == {body_of(event).number for event in events}
+
+
+@pytest.mark.parametrize("cursor", ["x", "2026-13-01.barguna." + "0" * 36, "2026-01-01.b." + "z"])
+def test_a_cursor_that_was_never_given_is_refused(desk, counter, cursor):
+    with pytest.raises(Refused, match="wrong_cursor"):
+        desk.grievances.inbox(Wanted(), NOW, cursor=cursor)
+
+
+# -- what offices do ------------------------------------------------------------------------------
+
+
+def test_an_answer_is_kept_with_what_it_implies_and_told_with_who_gave_it(desk, counter):
+    event = forwarded(counter)
+    number = body_of(event).number
+    answer = OfficeAnswer(text=WORDS, memo="৪৭", outcome="upheld", closes=True)
+    desk.grievances.reply(number, answer, later(5))
+    [told] = told_replies(counter)
+    assert (told.number, told.grievance, told.text, told.memo) == (
+        number, event.entity, WORDS, "৪৭",
+    )  # fmt: skip
+    assert (told.outcome, told.closes, told.office, told.replied) == ("upheld", True, "uno", CAME)
+    assert told.by == desk.grievances.rules.catalogue(CAME).find_office("uno").name
+    assert steps(desk, event)[2:] == [
+        ("headquarters", "take_up", "in_progress"),
+        ("headquarters", "answer", "answered"),
+    ]
+    assert desk.grievances.grievance(number, NOW).steps[2].is_implied
+
+
+def test_the_same_answer_again_is_told_once_and_another_one_again(desk, counter):
+    event = forwarded(counter)
+    number = body_of(event).number
+    for _ in range(3):
+        desk.grievances.reply(number, OfficeAnswer(text=WORDS), NOW)
+    assert len(told_replies(counter)) == 1
+    desk.grievances.reply(number, OfficeAnswer(text=Words("অন্য", "Another")), NOW)
+    assert len(told_replies(counter)) == 2
+
+
+def test_the_same_answer_eight_times_at_once_is_told_once(desk, counter):
+    number = body_of(forwarded(counter)).number
+    at_once([lambda: desk.grievances.reply(number, OfficeAnswer(text=WORDS), NOW)] * 8)
+    assert len(told_replies(counter)) == 1
+
+
+def test_an_office_takes_up_asks_and_sends_back(desk, counter):
+    event = forwarded(counter)
+    number = body_of(event).number
+    desk.grievances.take_up(number, OfficeWord(), NOW)
+    desk.grievances.ask(number, WHY, NOW)
+    assert line(desk, event).is_asked
+    counter.send(moved(counter, event, StepKind.ADD, since=State.IN_PROGRESS))
+    assert not line(desk, event).is_asked
+    desk.grievances.ask(number, WHY, NOW)  # asked anew: something came between
+    desk.grievances.send_back(number, WHY, NOW)
+    assert (line(desk, event).state, line(desk, event).is_asked) == ("received", False)
+    assert [(m.kind, m.reason and m.reason.bn) for m in told_moves(counter)] == [
+        ("take_up", None),
+        ("ask", "কারণ"),
+        ("ask", "কারণ"),
+        ("send_back", "কারণ"),
+    ]
+
+
+def test_a_transfer_names_the_office_to_which_it_goes_and_is_told_once(desk, counter):
+    event = forwarded(counter)
+    word = msgspec.structs.replace(WHY, to="social")
+    for _ in range(2):
+        desk.grievances.transfer(body_of(event).number, word, NOW)
+    [told] = told_moves(counter)
+    assert (told.kind, told.office, told.due) == ("transfer", "social", None)
+    assert (line(desk, event).office, line(desk, event).due) == ("social", DUE)
+
+
+def test_another_due_day_is_set_and_told(desk, counter):
+    event = forwarded(counter)
+    due = date(2027, 1, 3)
+    desk.grievances.delay(body_of(event).number, OfficeWord(due=due), NOW)
+    assert line(desk, event).due == due
+    assert [(m.kind, m.due) for m in told_moves(counter)] == [("delay", due)]
+
+
+def test_the_mending_that_it_carries_is_accepted(desk, counter):
+    mending = Mending(kind="amend", changes={"account.wallet": "01700000000"})
+    number = body_of(forwarded(counter, record=record(mending=mending))).number
+    desk.grievances.reply(number, OfficeAnswer(text=WORDS, mending="accepted"), NOW)
+    assert told_replies(counter)[0].mending == "accepted"
+    bare = body_of(forwarded(counter)).number
+    with pytest.raises(Refused, match="nothing_to_mend"):
+        desk.grievances.reply(bare, OfficeAnswer(text=WORDS, mending="refused"), NOW)
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "code"),
+    [
+        ("ask", OfficeWord(), "reason_missing"),
+        ("send_back", OfficeWord(reason=Words(" ", "")), "reason_missing"),
+        ("transfer", OfficeWord(to="social"), "reason_missing"),
+        ("transfer", msgspec.structs.replace(WHY, to="uno"), "same_office"),
+        ("transfer", msgspec.structs.replace(WHY, to="nobody"), "unknown_office"),
+        ("transfer", msgspec.structs.replace(WHY, to="cabinet"), "no_transfers"),
+        ("delay", OfficeWord(), "due_missing"),
+        ("delay", OfficeWord(due=date(2026, 11, 1)), "due_past"),
+        ("take_up", OfficeWord(on=date(2027, 1, 1)), "day_future"),
+    ],
+)
+def test_what_cannot_be_said_is_refused_and_nothing_is_told(desk, counter, kind, word, code):
+    event = forwarded(counter)
+    with pytest.raises(Refused, match=code):
+        getattr(desk.grievances, kind)(body_of(event).number, word, NOW)
+    assert told_moves(counter) == []
+    assert len(steps(desk, event)) == 2
+
+
+def test_what_is_over_is_not_moved(desk, counter):
+    event = forwarded(counter)
+    counter.send(moved(counter, event, StepKind.WITHDRAW, reason="আর চান না"))
+    number = body_of(event).number
+    for deed in (
+        lambda: desk.grievances.reply(number, OfficeAnswer(text=WORDS), NOW),
+        lambda: desk.grievances.ask(number, WHY, NOW),
+        lambda: desk.grievances.delay(number, OfficeWord(due=date(2027, 1, 1)), NOW),
+    ):
+        with pytest.raises(Refused, match="step_not_now"):
+            deed()
+
+
+def test_a_number_that_two_devices_gave_is_said_to_be_ambiguous(desk, counter):
+    first, other = received(counter), Counter(desk)
+    second = received(other, number=body_of(first).number)
+    assert counter.outcomes(first) == other.outcomes(second) == ["accepted"]
+    with pytest.raises(Refused, match="grievance_ambiguous"):
+        desk.grievances.grievance(body_of(first).number, NOW)
+
+
+def test_a_number_that_never_came_is_unknown_and_can_be_answered_to_its_centre(desk, counter):
+    with pytest.raises(Refused, match="unknown_grievance"):
+        desk.grievances.reply("KRN1-26-G00099-0", OfficeAnswer(text=WORDS), NOW)
+    desk.reply("KRN", GrievanceReply(number="G1", text=WORDS, replied=CAME), NOW)
+    assert told_replies(counter)[0].number == "G1"
+
+
+# -- sealed ---------------------------------------------------------------------------------------
+
+
+def test_a_sealed_one_shows_nothing_before_somebody_unseals_it_by_name(desk, counter, caplog):
+    event = sealed_received(counter)
+    counter.send(event, moved(counter, event, StepKind.FORWARD))
+    number = body_of(event).number
+    whole = desk.grievances.grievance(number, NOW)
+    assert whole.record is None
+    assert (whole.line.is_sealed, whole.line.category, whole.line.ward) == (True, "", "")
+    with caplog.at_level(logging.INFO, "udc_desktop.mis"):
+        opened = desk.grievances.unseal(number, "নমুনা কর্মকর্তা", later(3))
+    assert opened.record.text == SECRET
+    assert (opened.steps[-1].kind, opened.steps[-1].by) == ("unseal", "নমুনা কর্মকর্তা")
+    [said] = [r for r in caplog.records if r.getMessage() == "unsealed"]
+    assert said.said == {"grievance": str(event.entity)}
+    assert SECRET not in caplog.text + str(vars(said))
+    assert opened.line.state == "forwarded"
+    with pytest.raises(Refused, match="by_missing"):
+        desk.grievances.unseal(number, " ", NOW)
+
+
+def test_what_was_sealed_to_another_key_cannot_be_opened_and_leaves_no_step(desk, counter):
+    import base64
+
+    import pyrage
+
+    stranger = pyrage.x25519.Identity.generate().to_public()
+    sealed = base64.b64encode(pyrage.encrypt(b"{}", [stranger])).decode()
+    event = sealed_received(counter, sealed=sealed)
+    counter.send(event)
+    with pytest.raises(Refused, match="seal_broken"):
+        desk.grievances.unseal(body_of(event).number, "x", NOW)
+    assert [kind for _, kind, _ in steps(desk, event)] == ["receive"]
+
+
+def test_of_a_sealed_one_nothing_goes_down_but_that_it_was_answered(desk, counter):
+    event = sealed_received(counter)
+    counter.send(event, moved(counter, event, StepKind.FORWARD))
+    number = body_of(event).number
+    for answer in (
+        OfficeAnswer(text=WORDS),
+        OfficeAnswer(outcome="upheld"),
+        OfficeAnswer(mending="accepted"),
+    ):
+        with pytest.raises(Refused, match="sealed_no_text"):
+            desk.grievances.reply(number, answer, NOW)
+    with pytest.raises(Refused, match="sealed_no_words"):
+        desk.grievances.ask(number, WHY, NOW)
+    desk.grievances.unseal(number, "x", NOW)
+    for _ in range(2):
+        desk.grievances.reply(number, OfficeAnswer(memo="৯"), NOW)
+    [told] = told_replies(counter)
+    assert (told.number, told.text, told.memo, told.outcome) == (number, None, "", "")
+    assert desk.grievances.grievance(number, NOW).steps[-1].memo == "৯"
+    with pytest.raises(Refused, match="not_sealed"):
+        desk.grievances.unseal(body_of(forwarded(counter)).number, "x", NOW)
+
+
+# -- who may see what -----------------------------------------------------------------------------
+
+UNO = Scope("uno", "barguna", "amtali", "নমুনা", is_office=True)
+
+
+def test_an_office_sees_only_what_is_its_own(desk, counter):
+    far = Counter(desk, centre="FAR", union=ELSEWHERE)
+    mine, social, elsewhere = (
+        forwarded(counter), forwarded(counter, office="social"), forwarded(far),
+    )  # fmt: skip
+    assert [each.number for each in lines(desk, scope=UNO)] == [body_of(mine).number]
+    for event in (social, elsewhere):
+        with pytest.raises(Refused, match="unknown_grievance"):
+            desk.grievances.grievance(body_of(event).number, NOW, scope=UNO)
+        with pytest.raises(Refused, match="unknown_grievance"):
+            desk.grievances.take_up(body_of(event).number, OfficeWord(), NOW, scope=UNO)
+    desk.grievances.take_up(body_of(mine).number, OfficeWord(), NOW, scope=UNO)
+    assert desk.grievances.grievance(body_of(mine).number, NOW).steps[-1].by == "নমুনা"
+
+
+def test_no_office_sees_what_its_complainant_did_not_want_forwarded(desk, counter):
+    event = received(counter, record=record(may_be_forwarded=False), due=None)
+    counter.send(event)
+    assert lines(desk, scope=UNO) == ()
+    with pytest.raises(Refused, match="unknown_grievance"):
+        desk.grievances.grievance(body_of(event).number, NOW, scope=UNO)
+    assert len(lines(desk)) == 1
+
+
+def test_a_name_that_was_to_be_kept_goes_no_further_than_headquarters(desk, counter):
+    event = forwarded(counter, record=record(wants_secrecy=True))
+    number = body_of(event).number
+    seen = desk.grievances.grievance(number, NOW, scope=UNO)
+    assert (seen.is_secret, seen.record.complainant, seen.record.text) == (True, None, STORY)
+    assert NAME not in str(seen)
+    assert desk.grievances.grievance(number, NOW).record.complainant.name_bn == NAME
+
+
+# -- figures --------------------------------------------------------------------------------------
+
+
+def test_figures_by_office_upazila_category_and_state(desk, counter):
+    far = Counter(desk, centre="FAR", union=ELSEWHERE)
+    first = forwarded(counter)
+    forwarded(counter, office="social", record=record(category="data"))
+    far.send(sealed_received(far, due=None))
+    desk.grievances.reply(body_of(first).number, OfficeAnswer(text=WORDS), NOW)
+    figures = desk.grievances.statistics(LATE)
+    assert (figures.whole.total, figures.whole.open, figures.whole.late) == (3, 3, 1)
+    assert figures.whole.sealed == 1
+    assert figures.whole.states == {"answered": 1, "forwarded": 1, "received": 1}
+    assert {name: tally.total for name, tally in figures.offices.items()} == {"uno": 2, "social": 1}
+    assert set(figures.upazilas) == {"barguna/amtali", "bagerhat/kachua"}
+    assert {n: (t.total, t.late) for n, t in figures.categories.items()} == {
+        "payment": (1, 0),
+        "data": (1, 1),
+    }
+    assert desk.grievances.statistics(LATE, scope=UNO).whole.total == 1
+    assert desk.stats()["grievances"] == figures.whole.states == desk.grievances.states()
+
+
+def test_an_anonymous_one_has_nobody(desk, counter):
+    event = received(counter, record=record(complainant=None))
+    assert counter.outcomes(event) == ["accepted"]
+    assert line(desk, event).is_anonymous
+    lying = received(counter, is_anonymous=True, record=record(complainant=Complainant()))
+    assert counter.outcomes(lying) == ["refused"]
