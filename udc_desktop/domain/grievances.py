@@ -192,6 +192,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     application_number: str = ""
     mending: Mending | None = None
     papers: tuple[PaperRef, ...] = ()
+    unread: dict[str, str] = {}  # as typed, by field: of a sealed draft handed in half finished
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

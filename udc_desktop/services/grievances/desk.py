@@ -87,8 +87,9 @@ class GrievanceService:
     def keep(self, draft: GrievanceDraft) -> None:
         """Store the draft; a sensitive one sealed, whatever was kept readably of it is scrubbed.
 
-        A sensitive one that cannot be sealed is not stored. One that was handed in or dropped
-        does not come back.
+        A sensitive one is not stored while it cannot be sealed, or while she has not agreed that
+        it is forwarded (``wishes.forward``, which is asked first of such); what was stored of it
+        before goes. One that was handed in or dropped does not come back.
         """
         self._drafts.keep(draft)
 
