@@ -140,8 +140,7 @@ class DraftDesk:
             with papers_as_before(draft):
                 self._store(unit, draft)
                 unit.commit()
-        if self.is_sensitive(draft):
-            self.sealing.pay()
+        self.sealing.pay()
 
     def drafts(self, operator: Operator) -> Sequence[GrievanceDraft]:
         """Return this operator's own drafts, the newest first."""
@@ -206,8 +205,7 @@ class DraftDesk:
             ref = self.tray.add(unit, draft, data, name, now, sealed=sealed)
             self._store(unit, draft)
             unit.commit()
-        if sealed:
-            self.sealing.pay()
+        self.sealing.pay()
         return ref
 
     def remove_paper(self, draft: GrievanceDraft, sha256: str) -> None:
@@ -220,8 +218,7 @@ class DraftDesk:
             for each in hashes:
                 unit.grievances.drop_paper(each)
             unit.commit()
-        if self.is_sensitive(draft):
-            self.sealing.pay()
+        self.sealing.pay()
 
     def paper(self, ref: PaperRef) -> bytes:
         """Return the bytes of a readable paper; see ``GrievanceService.paper``."""

@@ -25,6 +25,7 @@ class Sealing:
         self._lock = threading.Lock()  # the windows ask while a job looks
         self._recipient: str | None = None  # None: never looked; empty: there is none
         self._unusable = ""  # a recipient to whom nothing can be sealed
+        self._may_owe = True  # something, from this sign-in or from before a power cut
 
     @property
     def can_seal(self) -> bool:
@@ -63,13 +64,17 @@ class Sealing:
     def owe(self, unit: UnitOfWork) -> None:
         """Write down, within a transaction that deletes something readable, that it is owed."""
         unit.settings.put(SCRUB_OWED, True)
+        self._may_owe = True
 
     def pay(self) -> None:
         """Scrub if it is owed; call it outside of any transaction."""
+        if not self._may_owe:
+            return
         with self._parts.units() as unit:
-            if not unit.settings.get(SCRUB_OWED):
-                return
-        self._parts.scrub()
-        with self._parts.units() as unit:
-            unit.settings.put(SCRUB_OWED, False)
-            unit.commit()
+            is_owed = bool(unit.settings.get(SCRUB_OWED))
+        if is_owed:
+            self._parts.scrub()
+            with self._parts.units() as unit:
+                unit.settings.put(SCRUB_OWED, False)
+                unit.commit()
+        self._may_owe = False
