@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,6 @@ from udc_desktop.domain.exchange import (
     CentralFile,
     CentreSettings,
     Decision,
-    GrievanceReply,
     Notice,
     Payment,
 )
@@ -28,27 +26,12 @@ from udc_desktop.domain.numbers import check_number
 from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.seals import sha256_hex
 from udc_desktop.domain.text import local_day
+from udc_desktop.mis.command_grievances import GRIEVANCE_ACTS
+from udc_desktop.mis.command_parts import Mistake, opened, say
 from udc_desktop.mis.desk import Desk
 from udc_desktop.mis.terms import Refused
 
 _LARGEST_FILE = 8 * 1024 * 1024
-
-
-class Mistake(Exception):  # noqa: N818 - whoever typed it reads it
-    """A command or a file that was not understood; the text says why."""
-
-
-@contextmanager
-def _open(wanted: Namespace) -> Iterator[Desk]:
-    desk = Desk.open(wanted.database, wanted.folder)
-    try:
-        yield desk
-    finally:
-        desk.close()
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
 
 
 # -- the house ------------------------------------------------------------------------------------
@@ -63,8 +46,8 @@ def init(wanted: Namespace) -> int:
         name_en=wanted.name_en,
         public_url=wanted.public_url,
     )
-    _say(f"Headquarters {desk.id} was made.")
-    _say(f"Keep a copy of {wanted.folder / 'keys'} in a safe: nobody can make these keys again.")
+    say(f"Headquarters {desk.id} was made.")
+    say(f"Keep a copy of {wanted.folder / 'keys'} in a safe: nobody can make these keys again.")
     desk.close()
     return 0
 
@@ -89,7 +72,7 @@ def serve(wanted: Namespace) -> int:
 
 def issue_code(wanted: Namespace) -> int:
     """Print a code, and write an invitation."""
-    with _open(wanted) as desk:
+    with opened(wanted) as desk:
         invitation = desk.issue_code(
             wanted.centre,
             wanted.union,
@@ -100,16 +83,16 @@ def issue_code(wanted: Namespace) -> int:
         )
     if wanted.out is not None:
         wanted.out.write_bytes(msgspec.json.format(msgspec.json.encode(invitation), indent=2))
-    _say(grouped(invitation.code))
+    say(grouped(invitation.code))
     return 0
 
 
 def devices(wanted: Namespace) -> int:
     """List devices."""
-    with _open(wanted) as desk:
+    with opened(wanted) as desk:
         for device in desk.devices():
             until = f" revoked {device.revoked:%Y-%m-%d}" if device.revoked else ""
-            _say(
+            say(
                 f"{device.id}  {device.name:7}  {device.union}  "
                 f"since {device.registered:%Y-%m-%d}{until}"
             )
@@ -118,7 +101,7 @@ def devices(wanted: Namespace) -> int:
 
 def revoke(wanted: Namespace) -> int:
     """Revoke a device."""
-    with _open(wanted) as desk:
+    with opened(wanted) as desk:
         desk.revoke(wanted.device, wanted.now)
     return 0
 
@@ -167,7 +150,7 @@ def _converted(kind: type[Any], place: str, row: Mapping[str, Any]) -> Any:
 
 def decide(wanted: Namespace) -> int:
     """Tell of decisions; a file is checked whole before the first line of it is told."""
-    with _open(wanted) as desk:
+    with opened(wanted) as desk:
         decisions = []
         for place, row in _rows(wanted, ("number", "state")):
             application, number = _application(desk, place, row["number"])
@@ -185,13 +168,13 @@ def decide(wanted: Namespace) -> int:
             decisions.append(_converted(Decision, place, said))
         for decision in decisions:
             desk.decide(decision, wanted.now)
-    _say(f"{len(decisions)} decided.")
+    say(f"{len(decisions)} decided.")
     return 0
 
 
 def pay(wanted: Namespace) -> int:
     """Tell of payments; all of a file or none."""
-    with _open(wanted) as desk:
+    with opened(wanted) as desk:
         payments = []
         for place, row in _rows(wanted, ("number", "cycle", "amount")):
             application, number = _application(desk, place, row["number"])
@@ -209,22 +192,7 @@ def pay(wanted: Namespace) -> int:
                 "reason": _words(row, "reason"),
             }
             payments.append(_converted(Payment, place, said))
-        _say(f"{desk.pay(payments, wanted.now)} of {len(payments)} new or changed.")
-    return 0
-
-
-def reply(wanted: Namespace) -> int:
-    """Tell the answer to a grievance."""
-    with _open(wanted) as desk:
-        answer = GrievanceReply(
-            number=wanted.number,
-            text=Words(wanted.text_bn, wanted.text_en),
-            replied=wanted.on or local_day(wanted.now),
-            memo=wanted.memo,
-            by=desk.name,
-            closes=wanted.closes,
-        )
-        desk.reply(wanted.centre, answer, wanted.now)
+        say(f"{desk.pay(payments, wanted.now)} of {len(payments)} new or changed.")
     return 0
 
 
@@ -237,7 +205,7 @@ def notify(wanted: Namespace) -> int:
         since=wanted.since or local_day(wanted.now),
         until=wanted.until,
     )
-    with _open(wanted) as desk:
+    with opened(wanted) as desk:
         desk.notify(notice, wanted.centre, wanted.now)
     return 0
 
@@ -249,7 +217,7 @@ def settings(wanted: Namespace) -> int:
         largest_letter=wanted.largest_letter,
         longest_pause_minutes=wanted.longest_pause_minutes,
     )
-    with _open(wanted) as desk:
+    with opened(wanted) as desk:
         desk.set_settings(said, wanted.centre, wanted.now)
     return 0
 
@@ -278,13 +246,15 @@ def publish_programme(wanted: Namespace) -> int:
 
 
 def publish(wanted: Namespace) -> int:
-    """Send places, banks or holidays."""
+    """Send places, banks, holidays or the catalogue of grievances."""
     from udc_desktop.domain.accounts import read_banks
+    from udc_desktop.domain.grievance_catalogue import read_grievance_catalogue
     from udc_desktop.domain.holidays import read_holidays
 
     text = _text(wanted.file)
     readers: dict[str, Callable[[], Any]] = {
         "banks": lambda: read_banks(text, wanted.file.name),
+        "grievances": lambda: read_grievance_catalogue(text, wanted.file.name),
         "holidays": lambda: read_holidays(text, wanted.file.name),
         "places": lambda: _read_places(text, wanted.file.name),
     }
@@ -316,7 +286,7 @@ def _read_places(text: str, name: str) -> None:
 def _publish(
     wanted: Namespace, kind: str, name: str, version: int | None, text: str, begins: date
 ) -> int:
-    with _open(wanted) as desk:
+    with opened(wanted) as desk:
         file = CentralFile(
             kind=kind,  # type: ignore[arg-type]  # argparse lets only these through
             name=name,
@@ -326,7 +296,7 @@ def _publish(
             text=text,
         )
         desk.publish(file, wanted.now)
-    _say(f"{kind} {name}, version {file.version}, from {begins}.")
+    say(f"{kind} {name}, version {file.version}, from {begins}.")
     return 0
 
 
@@ -334,7 +304,7 @@ def withdraw_file(wanted: Namespace) -> int:
     """Take a version back."""
     if wanted.kind == "programme" and not wanted.name:
         raise Mistake("--name is missing: which programme?")
-    with _open(wanted) as desk:
+    with opened(wanted) as desk:
         name = wanted.name or wanted.kind
         reason = _words(vars(wanted), "reason")
         desk.withdraw_file(wanted.kind, name, wanted.version, wanted.now, reason)
@@ -345,16 +315,16 @@ def take_file(wanted: Namespace) -> int:
     """Take a file from a stick."""
     from udc_desktop.mis.stick_post import BadPacket, StickPost
 
-    with _open(wanted) as desk:
+    with opened(wanted) as desk:
         try:
             taken = StickPost(desk).take(wanted.file, wanted.answer, wanted.now)
         except BadPacket as bad:
             raise Refused(bad.code) from bad
     counts = ", ".join(f"{count} {outcome}" for outcome, count in taken.outcomes.items())
-    _say(f"{taken.device}: {counts or 'no events'}; {taken.papers} papers.")
-    _say(f"Give {wanted.answer} back to the centre.")
+    say(f"{taken.device}: {counts or 'no events'}; {taken.papers} papers.")
+    say(f"Give {wanted.answer} back to the centre.")
     if taken.refused:
-        _say(f"Not taken: {', '.join(taken.refused)}")
+        say(f"Not taken: {', '.join(taken.refused)}")
     return 0
 
 
@@ -363,11 +333,11 @@ def take_file(wanted: Namespace) -> int:
 
 def export(wanted: Namespace) -> int:
     """Write applications out."""
-    with _open(wanted) as desk:
+    with opened(wanted) as desk:
         lines = desk.export(wanted.programme, wanted.state)
         if wanted.format == "jsonl":
             for line in lines:
-                _say(msgspec.json.encode(line).decode())
+                say(msgspec.json.encode(line).decode())
             return 0
         rows = list(lines)  # each programme has columns of its own: known when all were seen
         columns = dict.fromkeys(name for row in rows for name in row)
@@ -379,8 +349,8 @@ def export(wanted: Namespace) -> int:
 
 def stats(wanted: Namespace) -> int:
     """Count."""
-    with _open(wanted) as desk:
-        _say(msgspec.json.format(msgspec.json.encode(desk.stats()), indent=2).decode())
+    with opened(wanted) as desk:
+        say(msgspec.json.format(msgspec.json.encode(desk.stats()), indent=2).decode())
     return 0
 
 
@@ -392,7 +362,6 @@ ACTS: Mapping[str, Callable[[Namespace], int]] = {
     "revoke": revoke,
     "decide": decide,
     "pay": pay,
-    "reply": reply,
     "notify": notify,
     "settings": settings,
     "publish-programme": publish_programme,
@@ -401,5 +370,6 @@ ACTS: Mapping[str, Callable[[Namespace], int]] = {
     "take-file": take_file,
     "export": export,
     "stats": stats,
+    **GRIEVANCE_ACTS,
 }
 """What stands behind each command."""

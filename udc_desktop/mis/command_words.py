@@ -33,6 +33,33 @@ _SENTENCES = {
     "too_large": "the file is too large",
     "other_headquarters": "the file is for another headquarters",
     "not_genuine": "the file was not signed by the device that it names",
+    # of a grievance
+    "by_missing": "say with --by who reads it: it is written down",
+    "day_future": "the day {on} has not come yet",
+    "due_missing": "a delay needs the new day by which an answer is due",
+    "due_past": "the day {due} is over; an answer can be due today or later",
+    "grievance_ambiguous": "two grievances have the number {number}; two devices share a character",
+    "no_transfers": "nothing can be transferred to the office {office}, says the catalogue",
+    "not_sealed": "the grievance {number} is not sealed",
+    "nothing_to_mend": "the grievance {number} carries no mending to accept or refuse",
+    "place_missing": "the office {office} belongs to an upazila: which one?",
+    "reason_missing": "a reason is missing: the centre has to know why, or what is asked",
+    "same_office": "the grievance is with the office {office} already",
+    "seal_broken": "what is sealed in {number} cannot be opened with the key of this headquarters",
+    "sealed_no_text": "the grievance {number} is sealed: its centre hears that it was answered "
+    "and nothing else, so leave text, outcome and mending out, and tell the complainant yourselves",
+    "sealed_no_words": "the grievance {number} is sealed: no words go to its centre, "
+    "so leave the reason out",
+    "step_not_now": "the grievance {number} is {state}: this cannot be done with it now",
+    "text_missing": "an answer needs its text, in Bangla, in English or in both",
+    "unknown_district": "no district has the name {district}",
+    "unknown_grievance": "no grievance has the number {number}; "
+    "one that never came here can be answered to its centre, with --centre",
+    "unknown_office": "the catalogue has no office {office}; it has {known}",
+    "unknown_token": "no token has the id {token}; udc-mis office-tokens lists them",
+    "unknown_upazila": "no upazila there has the name {upazila}",
+    "upazila_ambiguous": "there is an upazila {upazila} in {districts}; say which district",
+    "wrong_cursor": "the place from which to go on is not one that was given",
 }
 
 

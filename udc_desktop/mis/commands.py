@@ -10,12 +10,16 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from udc_desktop.mis.command_acts import ACTS, Mistake
+from udc_desktop.domain.grievances import State
+from udc_desktop.mis.command_acts import ACTS
+from udc_desktop.mis.command_parts import Mistake
 from udc_desktop.mis.command_words import sentence
 from udc_desktop.mis.terms import Refused
 
 _Command = Callable[[str, str], argparse.ArgumentParser]
+_OUTCOMES = ("upheld", "partly", "rejected", "other")
 _STATES = ("approved", "waiting", "rejected", "received")
+_FILES = ("places", "banks", "holidays", "grievances")
 _STATUSES = ("paid", "failed", "returned", "held")
 
 
@@ -67,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_house(command)
     _add_offices(command)
+    _add_grievances(command)
+    _add_office_tokens(command)
     _add_files(command)
     _add_figures(command)
     return parser
@@ -132,14 +138,6 @@ def _add_offices(command: _Command) -> None:
         help="CSV: number,cycle,amount,status,on,account,reason_bn,reason_en",
     )
 
-    reply = command("reply", "Tell a centre the answer to a grievance.")
-    reply.add_argument("--centre", required=True)
-    reply.add_argument("--number", required=True, help="of the grievance")
-    _add_words(reply, "text", required=True)
-    reply.add_argument("--memo", default="")
-    reply.add_argument("--on", type=_day)
-    reply.add_argument("--closes", action="store_true")
-
     notify = command("notify", "Tell operators something.")
     notify.add_argument("--centre", default="", help="without it: every centre")
     _add_words(notify, "title", required=True)
@@ -154,19 +152,81 @@ def _add_offices(command: _Command) -> None:
     settings.add_argument("--longest-pause-minutes", type=_positive)
 
 
+def _add_grievances(command: _Command) -> None:
+    listed = command("grievances", "List grievances, those that are due first in front.")
+    _add_narrowing(listed)
+    listed.add_argument("--format", choices=("text", "csv", "jsonl"), default="text")
+    _add_narrowing(command("grievance-stats", "Count grievances, as JSON."))
+
+    one = command("grievance", "Print one grievance whole, as JSON.")
+    one.add_argument("--number", required=True)
+    one.add_argument("--unseal", action="store_true", help="open what only headquarters can read")
+    one.add_argument("--by", default="", metavar="NAME", help="who reads it; it is written down")
+
+    for name, help in (
+        ("take-up", "Tell a centre that an office began with a grievance."),
+        ("ask", "Ask a centre for more; the reason says what for."),
+        ("send-back", "Return a grievance to its centre."),
+        ("transfer", "Hand a grievance to another office."),
+        ("delay", "Set another day by which an answer is due."),
+    ):
+        moved = command(name, help)
+        _add_deed(moved)
+        _add_words(moved, "reason")
+        if name == "transfer":
+            moved.add_argument("--to", required=True, metavar="OFFICE", help="id in the catalogue")
+        if name != "take-up":
+            moved.add_argument("--due", type=_day, required=name == "delay")
+
+    reply = command("reply", "Answer a grievance; its centre is told.")
+    _add_deed(reply)
+    reply.add_argument("--centre", default="", help="of a grievance that never came here")
+    _add_words(reply, "text")
+    reply.add_argument("--outcome", choices=_OUTCOMES, default="")
+    reply.add_argument("--mending", choices=("accepted", "refused"), default="")
+    reply.add_argument("--closes", action="store_true")
+
+
+def _add_narrowing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--office", default="", help="id in the catalogue")
+    parser.add_argument("--district", default="", help="its English name")
+    parser.add_argument("--upazila", default="", help="its English name")
+    parser.add_argument("--state", action="append", choices=tuple(State), help="may come again")
+    parser.add_argument("--late", action="store_true", help="those of which the day is over")
+
+
+def _add_deed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--number", required=True, help="of the grievance")
+    parser.add_argument("--memo", default="")
+    parser.add_argument("--on", type=_day, help="the day of the letter; default: today")
+    parser.add_argument("--by", default="", metavar="NAME", help="who says so")
+
+
+def _add_office_tokens(command: _Command) -> None:
+    token = command("office-token", "Make a token that lets an office in over HTTP.")
+    token.add_argument("--office", required=True, help="id in the catalogue")
+    token.add_argument("--district", default="", help="its English name; empty: all districts")
+    token.add_argument("--upazila", default="", help="its English name; empty: all of the district")
+    token.add_argument("--name", required=True, help="whose it is; it stands in every step")
+    token.add_argument("--days", type=_positive, default=180)
+    command("office-tokens", "List the tokens of offices by their ids.")
+    revoke = command("revoke-office-token", "Let the holder of a token in no more.")
+    revoke.add_argument("token", help="its id of 16 digits")
+
+
 def _add_files(command: _Command) -> None:
     programme = command("publish-programme", "Send a programme file to every centre.")
     programme.add_argument("file", type=Path)
     programme.add_argument("--effective-from", type=_day, help="default: as the file says")
 
-    publish = command("publish", "Send places, banks or holidays to every centre.")
-    publish.add_argument("kind", choices=("places", "banks", "holidays"))
+    publish = command("publish", "Send places, banks, holidays or grievances to all.")
+    publish.add_argument("kind", choices=_FILES)
     publish.add_argument("file", type=Path)
     publish.add_argument("--version", type=_positive, help="default: the next one")
     publish.add_argument("--effective-from", type=_day, help="default: today")
 
     withdraw = command("withdraw-file", "Tell every centre not to use a version of a file.")
-    withdraw.add_argument("kind", choices=("programme", "places", "banks", "holidays"))
+    withdraw.add_argument("kind", choices=("programme", *_FILES))
     withdraw.add_argument("version", type=_positive)
     withdraw.add_argument("--name", default="", help="of the programme")
     _add_words(withdraw, "reason")

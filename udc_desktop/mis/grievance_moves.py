@@ -149,7 +149,9 @@ class GrievanceMoves:
             raise Refused("same_office", office=before.office)
         way = moved_by_office(before, deed.kind, office=deed.step.to, due=deed.step.due)
         if way is None or (deed.kind is StepKind.DELAY and not State(before.state).has_clock):
-            raise Refused("step_not_now", number=before.number, state=before.state)
+            raise Refused(
+                "step_not_now", number=before.number, state=before.state.replace("_", " ")
+            )
         for kind, between in way[:-1]:
             implied = OfficeStep(
                 on=deed.step.on, office=deed.step.office, by=deed.step.by, is_implied=True
