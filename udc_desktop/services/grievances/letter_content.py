@@ -9,7 +9,7 @@ from typing import Literal
 
 from udc_desktop.domain.bangla_calendar import bangla_date
 from udc_desktop.domain.enrolments import PaperRef
-from udc_desktop.domain.grievance_catalogue import Office
+from udc_desktop.domain.grievance_catalogue import Against, Office
 from udc_desktop.domain.grievance_papers import GrievanceLetter, LetterRow
 from udc_desktop.domain.grievances import Grievance, Record, Step, StepKind
 from udc_desktop.domain.operators import Operator
@@ -126,8 +126,8 @@ class LetterAuthor:
         )
 
 
-def _against(entry: object) -> str:
-    return str(getattr(entry, "bn", ""))
+def _against(entry: Against | None) -> str:
+    return entry.bn if entry else ""  # the office's own language, as what was said would be
 
 
 def _first_forwarded(steps: Sequence[Step]) -> Step | None:
@@ -144,4 +144,4 @@ def _names(number: str, papers: Sequence[PaperRef]) -> list[str]:
 def _last(steps: Sequence[Step], kind: StepKind, field: str) -> str:
     said = [getattr(step, field) for step in steps if step.kind is kind]
     last = said[-1] if said else ""
-    return last.bn or last.en if isinstance(last, Words) else last or ""
+    return (last.bn or last.en) if isinstance(last, Words) else last or ""
