@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, date, datetime
+import random
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.printing.samples import HARD_WORDS
-from udc_desktop.domain.grievance_papers import GrievanceSlip, GrievanceStatus, HotlineLine
+from udc_desktop.domain.grievance_papers import (
+    GrievanceSlip,
+    GrievanceStatus,
+    HotlineLine,
+    RegisterLine,
+    RegisterPages,
+    RegisterTotals,
+)
 from udc_desktop.domain.grievances import Due
 from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.receipts import mask, qr_message, qr_text
-from udc_desktop.domain.text import normalise
+from udc_desktop.domain.text import digits, normalise
 
 NUMBER = "KRN1-26-G00012-X"
 MADE = datetime(2026, 11, 22, 4, 42, tzinfo=UTC)
@@ -134,3 +142,123 @@ def odd_texts() -> st.SearchStrategy[str]:
         ),
     )
     return st.lists(pieces, max_size=40).map(" ".join).map(normalise)
+
+
+# -- the register
+
+_MEN = ["নমুনা মিয়া", "নমুনা হোসেন", "মোঃ নমুনা আলী", "নমুনা চন্দ্র দাস", "নমুনা উদ্দিন"]
+_WOMEN = ["নমুনা খাতুন", "মোছাঃ নমুনা বেগম", "নমুনা আক্তার", "নমুনা রানী দাস", "নমুনা পারভীন"]
+_VILLAGES = ["নমুনাপুর", "উত্তর নমুনাপাড়া", "নমুনা কান্দি", "চর নমুনা", "দক্ষিণ নমুনাবাড়িয়া"]
+_SENTENCES = [
+    "জুলাই মাসের পর থেকে ভাতার টাকা মোবাইল হিসাবে আসেনি।",
+    "ইউনিয়ন পরিষদে দুইবার জানানো হয়েছে, কিন্তু কোনো ব্যবস্থা নেওয়া হয়নি।",
+    "তালিকায় নাম থাকা সত্ত্বেও চাল দেওয়া হয়নি, পরিবেশক বলেছেন বরাদ্দ শেষ।",
+    "আবেদনের সময় জন্ম তারিখ ভুল লেখা হয়েছে, জাতীয় পরিচয়পত্রের সঙ্গে মিল নেই।",
+    "অপরিচিত এক ব্যক্তি ফোন করে পিন চেয়েছে এবং হিসাব থেকে টাকা তুলে নিয়েছে।",
+    "ওয়ার্ডের স্বচ্ছল পরিবার তালিকায় আছে, অথচ বিধবা ও ভূমিহীন প্রতিবেশী বাদ পড়েছেন।",
+    "প্রতি মাসে ত্রিশ কেজির স্থলে ছাব্বিশ কেজি চাল মেপে দেওয়া হয়।",
+    "তিন মাস আগে আবেদন জমা দিলেও এখন পর্যন্ত কোনো উত্তর পাওয়া যায়নি।",
+]
+_SUBJECTS = [
+    (PAYMENT, THREE_MONTHS),
+    (Words("বাদ পড়া", "Left out"), Words("যোগ্য হয়েও তালিকায় নেই", "Eligible, not on the list")),
+    (Words("ভুল নম্বর", "Wrong number"), Words("অন্যের মোবাইলে টাকা", "Paid to another mobile")),
+    (Words("ওজনে কম", "Short weight"), Words("চাল কম দেওয়া", "Less rice than due")),
+    (Words("তথ্য ভুল", "Wrong data"), Words("জন্ম তারিখে অমিল", "Date of birth differs")),
+]
+_PROGRAMMES = [
+    MCBP,
+    Words("বয়স্ক ভাতা", "Old Age Allowance"),
+    Words("খাদ্যবান্ধব কর্মসূচি", "Food Friendly Programme"),
+    Words("ভালনারেবল উইমেন বেনিফিট (ভিডব্লিউবি)", "Vulnerable Women Benefit (VWB)"),
+]
+_CHANNELS = [IN_PERSON, Words("ফোন", "Phone"), Words("ডাক", "Post"), Words("বাক্স", "Box")]
+_OFFICES = [
+    UNO,
+    Words("উপজেলা মহিলা বিষয়ক কর্মকর্তা, নবীনগর", "Upazila Women Affairs Officer, Nabinagar"),
+    Words("উপজেলা খাদ্য নিয়ন্ত্রক, নবীনগর", "Upazila Food Controller, Nabinagar"),
+]
+_ANSWERS = [
+    Words("যাচাইয়ে সত্যতা পাওয়া গেছে; বকেয়া পরিশোধ করা হয়েছে।", "Found true; the arrears are paid."),
+    Words("অভিযোগের সত্যতা পাওয়া যায়নি।", "Not found to be true."),
+    Words("হিসাব নম্বর সংশোধন করা হয়েছে।", "The account number is mended."),
+]
+
+
+def register_line(serial: int, *, last: int = 30) -> RegisterLine:
+    """A made-up line of a register; no two have the same words, days or numbers."""
+    chance = random.Random(serial)
+    received = date(2026, 11, 1 + serial * 29 // max(last, 1) % 30)
+    number = f"KRN1-26-G{serial:05}-{'ABCDEFGHJKMNPQRSTVWXYZ'[serial % 22]}"
+    if serial % 41 == 0:
+        return RegisterLine(
+            serial=serial, number=number, received=received, is_sealed=True, state="forwarded"
+        )
+    category, subject = chance.choice(_SUBJECTS)
+    is_answered = serial % 3 == 0
+    is_anonymous = serial % 13 == 0
+    ward = serial % 9 + 1
+    village = chance.choice(_VILLAGES)
+    text = f"{village} গ্রামের {digits(serial * 7 % 97 + 3, 'bn')} নং বাড়ি। "
+    text += " ".join(chance.sample(_SENTENCES, chance.choice((1, 1, 2, 2, 3))))
+    forwarded = received + timedelta(days=1)
+    return RegisterLine(
+        serial=serial,
+        number=number,
+        received=received,
+        is_anonymous=is_anonymous,
+        channel=chance.choice(_CHANNELS),
+        complainant="" if is_anonymous else chance.choice(_WOMEN),
+        relative="" if is_anonymous else chance.choice(_MEN),
+        address=None
+        if is_anonymous
+        else Words(f"{village}, ওয়ার্ড নং {'০১২৩৪৫৬৭৮৯'[ward]}, কৃষ্ণনগর", f"{village}, ward {ward}"),
+        mobile="" if is_anonymous else f"0171200{serial:04}",
+        nid="" if is_anonymous else mask(f"{1000000000 + serial * 7919}"),
+        against="" if serial % 4 else chance.choice(_MEN),
+        office=Words("ভাতা পরিশোধকারী এজেন্ট", "Paying agent") if serial % 2 else None,
+        programme=chance.choice(_PROGRAMMES),
+        category=category,
+        subject=subject,
+        text=normalise(text[:200]),
+        papers=serial % 4,
+        forwarded_to=chance.choice(_OFFICES),
+        forwarded_memo=f"KRN/অভিযোগ/2026/{serial // 5 + 1}",
+        forwarded=forwarded,
+        action=chance.choice(_ANSWERS) if is_answered else None,
+        settled=forwarded + timedelta(days=9) if is_answered else None,
+        told=forwarded + timedelta(days=11) if is_answered else None,
+        remark=Words("টাকা পেয়েছেন বলে জানিয়েছেন", "Says that she was paid")
+        if serial % 9 == 0
+        else None,
+        state="closed" if is_answered else "forwarded",
+    )
+
+
+def register(count: int) -> RegisterPages:
+    """A made-up month of ``count`` lines."""
+    lines = tuple(register_line(serial, last=count) for serial in range(1, count + 1))
+    return RegisterPages(
+        centre=CENTRE,
+        centre_code="KRN",
+        place=PLACE,
+        since=date(2026, 11, 1),
+        until=date(2026, 11, 30),
+        lines=lines,
+        totals=RegisterTotals(
+            received=count,
+            forwarded=count,
+            answered=sum(line.settled is not None for line in lines),
+            told=sum(line.told is not None for line in lines),
+            closed=sum(line.state == "closed" for line in lines),
+            withdrawn=0,
+            open=sum(line.state != "closed" for line in lines),
+            late=3,
+            sealed=sum(line.is_sealed for line in lines),
+        ),
+        made=datetime(2026, 12, 1, 4, 0, tzinfo=UTC),
+        frozen=datetime(2026, 12, 1, 3, 55, tzinfo=UTC),
+        sha256=hashlib.sha256(b"made up").hexdigest(),
+        previous=hashlib.sha256(b"the month before").hexdigest(),
+        signatory_name="উদ্যোক্তা নমুনা",
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from udc_desktop.domain.exchange_reports import ExchangeReport
 from udc_desktop.domain.text import digits
@@ -17,11 +16,11 @@ from udc_desktop.printing.page import (
     Style,
     beside,
     blank,
-    cut,
     paragraph,
     rule,
     stack,
 )
+from udc_desktop.printing.pages import PanelPiece, share_out
 from udc_desktop.printing.report_wording import ReportWording
 from udc_desktop.printing.shaping import Shaper
 from udc_desktop.printing.sheet import Sheet
@@ -39,14 +38,6 @@ _GAP = 8.0
 _WAITING_COLUMNS = (0.36, 0.12, 0.34, 0.18)
 _SET_ASIDE_COLUMNS = (0.24, 0.19, 0.17, 0.40)
 _SIGNERS = ("report_sign_operator", "report_sign_supervisor", "report_sign_upazila")
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What stands together; ``head`` is said again where a page begins with it."""
-
-    panel: Panel
-    head: Panel | None = None
 
 
 def print_exchange_report(
@@ -76,46 +67,24 @@ class _Printer:
             author=self._report.centre.in_(self._language),
             language=self._language,
         )
-        pages = self._pages(list(self._pieces()))
+        pages = share_out(self._pieces(), _HEIGHT - 2 * _MARGIN - _FOOT)
         for place, page in enumerate(pages, 1):
             sheet.begin_page(_WIDTH, _HEIGHT)
             y = _MARGIN
-            for panel in page:
-                sheet.put(panel, _MARGIN, y)
-                y += panel.height
+            for piece in page:
+                sheet.put(piece.panel(), _MARGIN, y)
+                y += piece.height
             foot = self._foot(place, len(pages))
             sheet.put(foot, _MARGIN, _HEIGHT - _MARGIN + 4)
         return sheet.finish()
 
-    def _pages(self, pieces: Sequence[_Piece]) -> list[list[Panel]]:
-        """Share pieces out over pages; one higher than a page is cut between its lines."""
-        room = _HEIGHT - 2 * _MARGIN - _FOOT
-        pages: list[list[Panel]] = [[]]
-        used = 0.0
-        for piece in pieces:
-            rest = piece.panel
-            if pages[-1] and used + rest.height > room:
-                pages.append([])
-                used = 0.0
-            if not pages[-1] and piece.head is not None:
-                pages[-1].append(piece.head)
-                used = piece.head.height
-            while used + rest.height > room:
-                first, rest = cut(rest, room - used)
-                pages[-1].append(first)
-                pages.append([])
-                used = 0.0
-            pages[-1].append(rest)
-            used += rest.height
-        return pages
-
-    def _pieces(self) -> Iterator[_Piece]:
+    def _pieces(self) -> Iterator[PanelPiece]:
         say, wording = self._wording.say, self._wording
-        yield _Piece(self._title())
-        yield _Piece(stack([self._fact(*fact) for fact in wording.head()], 2))
-        yield _Piece(self._section("report_summary", self._figures()))
+        yield PanelPiece(self._title())
+        yield PanelPiece(stack([self._fact(*fact) for fact in wording.head()], 2))
+        yield PanelPiece(self._section("report_summary", self._figures()))
         line = stack([self._fact(*fact) for fact in wording.line()], 3)
-        yield _Piece(self._section("report_line", line))
+        yield PanelPiece(self._section("report_line", line))
         waiting = [wording.waiting(line) for line in self._report.waiting]
         if waiting:
             heads = ("report_what", "report_count", "report_oldest", "report_waits")
@@ -131,8 +100,8 @@ class _Printer:
             more = self._report.set_aside_count - len(entries)
             if more > 0:
                 said = say("report_more", count=wording.number(more))
-                yield _Piece(stack([blank(3), self._text(_ROOM, said, _LABEL)]))
-        yield _Piece(self._signatures())
+                yield PanelPiece(stack([blank(3), self._text(_ROOM, said, _LABEL)]))
+        yield PanelPiece(self._signatures())
 
     def _text(self, width: float, text: str, style: Style, align: Align = "left") -> Panel:
         return paragraph(self._shaper, [(text, style)], width, align)
@@ -186,16 +155,16 @@ class _Printer:
         heads: Sequence[str],
         rows: Sequence[Sequence[str]],
         shares: Sequence[float],
-    ) -> Iterator[_Piece]:
+    ) -> Iterator[PanelPiece]:
         """Yield a table row by row; its heading never stands alone at the end of a page."""
         names = stack([self._row(heads, shares, _SMALL), rule(_ROOM, 0.8, INK), blank(2)])
         first, *others = (
             stack([self._row(row, shares, _TEXT), blank(1), rule(_ROOM, 0.5, PALE), blank(2)])
             for row in rows
         )
-        yield _Piece(stack([self._heading(key), names, first]))
+        yield PanelPiece(stack([self._heading(key), names, first]))
         for row in others:
-            yield _Piece(row, names)
+            yield PanelPiece(row, names)
 
     def _row(self, cells: Sequence[str], shares: Sequence[float], style: Style) -> Panel:
         placed: list[tuple[float, Panel]] = []

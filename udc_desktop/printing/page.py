@@ -16,7 +16,7 @@ import segno
 from udc_desktop.printing.shaping import Shaper, Word
 
 MM = 72 / 25.4
-_ASCENT = 900  # of every line, in thousandths of its size; the rest of its height is below
+ASCENT = 900  # of every line, in thousandths of its size; the rest of its height is below
 Colour = tuple[float, float, float]
 BLACK: Colour = (0, 0, 0)
 INK: Colour = (0.086, 0.145, 0.169)
@@ -44,6 +44,29 @@ class TextMark:
     word: Word
     style: Style
     is_followed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordsMark:
+    """Words of one style on their base line, parted by the blanks of their fonts."""
+
+    x: float
+    y: float
+    words: tuple[Word, ...]
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class GridMark:
+    """The rules of a table's row: upright ones at each ``x``, and one across at its end."""
+
+    edges: tuple[float, ...]
+    height: float
+    width: float
+    colour: Colour
+    has_top: bool = False
+    x: float = 0.0
+    y: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +110,7 @@ class CodeMark:
     colour: Colour
 
 
-Mark = TextMark | LineMark | BoxMark | CodeMark
+Mark = TextMark | WordsMark | LineMark | GridMark | BoxMark | CodeMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +252,8 @@ class _Token:
         self.is_glued = is_glued
         self.width = word.width * point
         self.blank = shaper.blank_after(word).width * point
-        self.above = max(word.top, _ASCENT) * point
-        self.below = max(1000 * style.leading - _ASCENT, -word.bottom) * point
+        self.above = max(word.top, ASCENT) * point
+        self.below = max(1000 * style.leading - ASCENT, -word.bottom) * point
 
 
 def _length(tokens: Sequence[_Token]) -> float:

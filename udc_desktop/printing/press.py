@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -101,6 +102,26 @@ class PdfPress:
             raise TypeError("a complainant's slip is made from a GrievanceSlip")
         printer = GrievanceSlipPrinter(self._shaper, self._labels, content, language=language)
         return printer.print_on(paper)
+
+    def grievance_register(
+        self, content: Any, *, language: str, progress: Callable[[int, int], bool] | None = None
+    ) -> bytes:
+        """Return the register of grievances on A4 on its side.
+
+        Args:
+            content: a ``RegisterPages``.
+            language: ``bn`` or ``en``.
+            progress: is told how many lines of how many are done, and says whether to go on.
+
+        Raises:
+            KnownFault: ``cancelled``.
+        """
+        from udc_desktop.domain.grievance_papers import RegisterPages
+        from udc_desktop.printing.grievance_register import print_grievance_register
+
+        if not isinstance(content, RegisterPages):
+            raise TypeError("a register is made from RegisterPages")
+        return print_grievance_register(self._shaper, self._labels, content, language, progress)
 
     def warm_up(self) -> None:
         """Do now what the first paper would wait for."""

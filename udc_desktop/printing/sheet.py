@@ -17,8 +17,19 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from udc_desktop.printing.fonts import FontFace, subset_name
-from udc_desktop.printing.page import BoxMark, CodeMark, Colour, LineMark, Mark, Panel, TextMark
-from udc_desktop.printing.shaping import Run, Shaper
+from udc_desktop.printing.page import (
+    BoxMark,
+    CodeMark,
+    Colour,
+    GridMark,
+    LineMark,
+    Mark,
+    Panel,
+    Style,
+    TextMark,
+    WordsMark,
+)
+from udc_desktop.printing.shaping import Run, Shaper, Word
 
 _FONT_IS_SYMBOLIC = 4  # its glyphs are not named by a standard encoding
 _STEM = {False: 80, True: 140}
@@ -34,6 +45,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._faces: dict[FontFace, str] = {}
         self._used: dict[FontFace, dict[int, str]] = {}
         self._fill: Colour | None = None
+        self._shown: dict[tuple[Style, bool], dict[str, str]] = {}
         rl_config.useA85 = 0  # a page is bytes anyway; base 85 would make it a quarter larger
         super().__init__(
             self._out,
@@ -75,8 +87,12 @@ class Sheet(Canvas):  # type: ignore[misc]
     def _draw(self, x: float, y: float, mark: Mark) -> None:
         """Draw a mark at its place on the page, as PDF counts: upwards from the lower edge."""
         match mark:
+            case WordsMark():
+                self._draw_words(x, y, mark)
             case TextMark():
                 self._draw_text(x, y, mark)
+            case GridMark():
+                self._draw_grid(x, y, mark)
             case LineMark():
                 self.setStrokeColorRGB(*mark.colour)
                 self.setLineWidth(mark.width)
@@ -125,19 +141,53 @@ class Sheet(Canvas):  # type: ignore[misc]
         self.addLiteral(" ".join(bars))
         self.addLiteral("f Q")
 
+    def _draw_grid(self, x: float, y: float, mark: GridMark) -> None:
+        self.setStrokeColorRGB(*mark.colour)
+        self.setLineWidth(mark.width)
+        self.setDash([])
+        low, left, right = y - mark.height, x + mark.edges[0], x + mark.edges[-1]
+        rules = [f"{x + edge:.2f} {y:.2f} m {x + edge:.2f} {low:.2f} l" for edge in mark.edges]
+        rules.append(f"{left:.2f} {low:.2f} m {right:.2f} {low:.2f} l")
+        if mark.has_top:
+            rules.append(f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l")
+        self.addLiteral(" ".join(rules) + " S")
+
     def _draw_text(self, x: float, y: float, mark: TextMark) -> None:
         self._fill_with(mark.style.colour)
-        text, runs = mark.word.text, mark.word.runs
-        if mark.is_followed:
+        shown = self._spoken(mark.word, mark.style, is_followed=mark.is_followed)
+        self.addLiteral(f"BT 1 0 0 1 {x:.3f} {y:.3f} Tm {shown} ET")
+
+    def _draw_words(self, x: float, y: float, mark: WordsMark) -> None:
+        """Draw a line of words; how each is shown is worked out once in a document."""
+        style = mark.style
+        self._fill_with(style.colour)
+        inner = self._shown.setdefault((style, True), {})
+        *words, last = mark.words
+        pieces = []
+        for word in words:
+            shown = inner.get(word.text)
+            if shown is None:
+                shown = inner[word.text] = self._spoken(word, style, is_followed=True)
+            pieces.append(shown)
+        ending = self._shown.setdefault((style, False), {})
+        shown = ending.get(last.text)
+        if shown is None:
+            shown = ending[last.text] = self._spoken(last, style, is_followed=False)
+        pieces.append(shown)
+        self.addLiteral(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {' '.join(pieces)} ET")
+
+    def _spoken(self, word: Word, style: Style, *, is_followed: bool) -> str:
+        """Return what shows a word, wrapped in the text that it stands for."""
+        text, runs = word.text, word.runs
+        if is_followed:
             text += " "
-            runs = (*runs, self._shaper.blank_after(mark.word))
+            runs = (*runs, self._shaper.blank_after(word))
         actual = (b"\xfe\xff" + text.encode("utf-16-be")).hex().upper()
         shown = " ".join(
-            f"/{self._font(run)} {mark.style.size:.3f} Tf {self._glyphs(run, mark)}" for run in runs
+            f"/{self._font(run)} {style.size:.3f} Tf {self._glyphs(run, style.size)}"
+            for run in runs
         )
-        self.addLiteral(
-            f"/Span <</ActualText <{actual}>>> BDC BT 1 0 0 1 {x:.3f} {y:.3f} Tm {shown} ET EMC"
-        )
+        return f"/Span <</ActualText <{actual}>>> BDC {shown} EMC"
 
     def _font(self, run: Run) -> str:
         name = self._faces.setdefault(run.face, f"N{len(self._faces) + 1}")
@@ -146,7 +196,7 @@ class Sheet(Canvas):  # type: ignore[misc]
             used.setdefault(glyph.number, glyph.source)
         return name
 
-    def _glyphs(self, run: Run, mark: TextMark) -> str:
+    def _glyphs(self, run: Run, size: float) -> str:
         """Return the operators that show a run, every glyph where HarfBuzz puts it."""
         operators: list[str] = []
         pieces: list[str] = []
@@ -157,7 +207,7 @@ class Sheet(Canvas):  # type: ignore[misc]
                 operators.append(f"[{''.join(pieces)}] TJ" if pieces else "")
                 pieces = []
                 rise = glyph.up
-                operators.append(f"{rise * mark.style.size / 1000:.3f} Ts")
+                operators.append(f"{rise * size / 1000:.3f} Ts")
             kern -= glyph.right
             if kern:
                 pieces.append(str(kern))
