@@ -113,10 +113,12 @@ class GrievanceLetter(msgspec.Struct, frozen=True, kw_only=True):
     made: datetime
 
 
-class RegisterLine(msgspec.Struct, frozen=True, kw_only=True):
+class RegisterLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A line of the register of grievances received and forwarded (facts 6.3).
 
-    Of a sealed grievance only serial, number, received and the days are filled.
+    Of a sealed grievance only serial, number, received, the days and the state are filled. Whoever
+    wants secrecy stands in it as somebody anonymous does. What has its default is left out of the
+    JSON, so that a column that is added one day leaves the hash of a frozen month as it was.
     """
 
     serial: int
@@ -145,9 +147,11 @@ class RegisterLine(msgspec.Struct, frozen=True, kw_only=True):
     told: date | None = None
     remark: Words | None = None  # withdrawn, merged into …, appealed …
     state: str
+    ids: dict[str, str] = {}
+    """What stands behind a column in the catalogue or the place list: renamed, it is the same."""
 
 
-class RegisterTotals(msgspec.Struct, frozen=True, kw_only=True):
+class RegisterTotals(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The figures below a register."""
 
     received: int

@@ -123,7 +123,7 @@ class StoredLetter:
 class FrozenMonth:
     """A month of the register, closed. ``lines`` are ``RegisterLine`` as they stood then.
 
-    ``sha256`` is over the canonical JSON of ``previous`` and all lines.
+    ``sha256`` is over the canonical JSON of the month, ``previous``, the totals and all lines.
     """
 
     year: int
