@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
+from tests.builders import Desk
 from tests.ui.exchange_desk import ScriptedExchange
 from udc_desktop.domain.operators import Centre, Operator, Role
 from udc_desktop.domain.problems import Rejected, problem
@@ -14,6 +15,7 @@ from udc_desktop.errors import KnownFault
 from udc_desktop.services.applications import ApplicationService
 from udc_desktop.services.catalogue import ProgrammeCatalogue
 from udc_desktop.services.enrolment import EnrolmentService
+from udc_desktop.services.grievances.desk import GrievanceService
 from udc_desktop.services.house import Counter, NewCentre, RecoverySheet
 from udc_desktop.services.operators import OperatorService
 from udc_desktop.services.overrides import OverrideService
@@ -328,9 +330,15 @@ class FakeHouse:
             operators=self._paper_operators(),
             overrides=PaperOverrides(self.catalogue),
             exchange=self.exchange,
+            grievances=_grievances(),
             queries=self.queries,
             catalogue=self.catalogue,
             places=FakePlaceIndex(),
             preferences=self.preferences,
             clock=lambda: datetime.now(UTC),
         )
+
+
+def _grievances() -> GrievanceService:
+    """Return a desk at which nobody has complained yet."""
+    return Desk().grievances

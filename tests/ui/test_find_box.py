@@ -113,7 +113,7 @@ def test_people_and_applications_are_found_as_one_types(qtbot, box, desk):
     box.search()
     assert rows(box)[0] == "Applications"
     assert application.number in rows(box)[1]
-    assert "by application number" in rows(box)[1]
+    assert "by number" in rows(box)[1]
 
 
 def test_a_word_typed_quickly_is_one_question(qtbot, box, desk):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from udc_desktop.domain.operators import Centre
     from udc_desktop.services.catalogue import ProgrammeCatalogue
     from udc_desktop.services.central_files import CentralFiles
+    from udc_desktop.services.changes import TakesGrievances
     from udc_desktop.services.exchange import ExchangeService
     from udc_desktop.services.line import Connection, Line, LineMaker
     from udc_desktop.services.places import PlaceIndex
@@ -31,6 +32,7 @@ def make_exchange(
     centre: Centre,
     clock: Clock,
     devices: Path,
+    grievances: TakesGrievances,
     *,
     is_updated: bool = False,
 ) -> ExchangeService:
@@ -45,6 +47,7 @@ def make_exchange(
         centre: this centre and device.
         clock: the time.
         devices: the file of public keys by which receipts are checked.
+        grievances: takes what headquarters says of grievances.
         is_updated: this program is another one than last time, and may understand what that one
             did not.
     """
@@ -67,7 +70,7 @@ def make_exchange(
         )
         return press().exchange_report(content, language=language)
 
-    changes = ChangeDesk(store.units, catalogue, files, known_keys_changed)
+    changes = ChangeDesk(store.units, catalogue, files, known_keys_changed, grievances)
     if is_updated:
         changes.retry_kept(clock())
     service = ExchangeService(

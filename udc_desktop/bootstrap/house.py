@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from udc_desktop.printing.press import PdfPress
     from udc_desktop.services.catalogue import ProgrammeCatalogue
     from udc_desktop.services.exchange import ExchangeService
+    from udc_desktop.services.grievances.rules import GrievanceRules
     from udc_desktop.services.house import Counter, NewCentre, RecoverySheet
     from udc_desktop.services.places import PlaceIndex
     from udc_desktop.services.ports import UnitOfWork
@@ -198,8 +199,10 @@ class RealHouse:
 
     def _open(self, operator: UUID, key: bytes, *, recovered: bool = False) -> Counter:
         from udc_desktop.bootstrap.courier import make_exchange
+        from udc_desktop.bootstrap.grievances import make_rules
         from udc_desktop.domain.text import local_day
         from udc_desktop.services.central_files import CentralFiles
+        from udc_desktop.services.grievances.news import GrievanceNews
         from udc_desktop.services.overrides import stored_overrides
         from udc_desktop.services.set_up import stored_centre
         from udc_desktop.storage.store import new_id, open_store
@@ -241,6 +244,9 @@ class RealHouse:
             if places is not None:
                 with self._lock:
                     self._places = places
+            rules = make_rules(store, files, self._clock)
+            news = GrievanceNews(store.units, rules, self._clock)
+            news.turn()
             exchange = make_exchange(
                 store,
                 self.press,
@@ -250,9 +256,10 @@ class RealHouse:
                 centre,
                 self._clock,
                 self._home.devices,
+                news,
                 is_updated=is_updated,
             )
-            counter = self._counter(store, key, known, centre, catalogue, exchange)
+            counter = self._counter(store, key, known, centre, catalogue, exchange, rules)
         except BaseException:
             store.close()
             raise
@@ -268,10 +275,11 @@ class RealHouse:
         centre: Centre,
         catalogue: ProgrammeCatalogue,
         exchange: ExchangeService,
+        rules: GrievanceRules,
     ) -> Counter:
+        from udc_desktop.bootstrap.grievances import make_grievances
         from udc_desktop.services.applications import ApplicationService
         from udc_desktop.services.enrolment import EnrolmentService
-        from udc_desktop.services.grievances.desk import GrievanceService
         from udc_desktop.services.house import Counter
         from udc_desktop.services.operators import OperatorService
         from udc_desktop.services.overrides import OverrideService
@@ -280,12 +288,11 @@ class RealHouse:
         from udc_desktop.storage.store import new_id
 
         units, clock, places = store.units, self._clock, self.places()
+        enrolment = EnrolmentService(units, store.queries, catalogue, places, centre, clock, new_id)
         return Counter(
             operator=operator,
             centre=centre,
-            enrolment=EnrolmentService(
-                units, store.queries, catalogue, places, centre, clock, new_id
-            ),
+            enrolment=enrolment,
             applications=ApplicationService(units, catalogue, Recorder(centre, new_id), clock),
             receipts=ReceiptService(
                 units, self.press(), store.signer, catalogue, places, centre, clock, new_id,
@@ -296,7 +303,9 @@ class RealHouse:
             ),
             overrides=OverrideService(units, catalogue, clock),
             exchange=exchange,
-            grievances=GrievanceService(),
+            grievances=make_grievances(
+                store, self.press, rules, enrolment, catalogue, places, centre, clock
+            ),
             queries=store.queries,
             catalogue=catalogue,
             places=places,
