@@ -72,7 +72,7 @@ class RegisterPart(QWidget):
         self.dialog: PaperDialog | None = None
         self.months = LinesModel[RegisterMonth](
             (
-                Column(QT_TRANSLATE_NOOP("SyncTables", "Month"), self._month, stretch=1),
+                Column(QT_TRANSLATE_NOOP("SyncTables", "Month"), self._month),
                 Column(QT_TRANSLATE_NOOP("SyncTables", "Received"), self._received),
             ),
             self,
