@@ -11,9 +11,11 @@ from msgspec.structs import replace
 
 from tests.printing.samples import HARD_WORDS
 from udc_desktop.domain.grievance_papers import (
+    GrievanceLetter,
     GrievanceSlip,
     GrievanceStatus,
     HotlineLine,
+    LetterRow,
     RegisterLine,
     RegisterPages,
     RegisterTotals,
@@ -262,3 +264,118 @@ def register(count: int) -> RegisterPages:
         previous=hashlib.sha256(b"the month before").hexdigest(),
         signatory_name="উদ্যোক্তা নমুনা",
     )
+
+
+# -- letters
+
+ROW = LetterRow(
+    number=NUMBER,
+    serial=12,
+    received=date(2026, 11, 22),
+    complainant="নমুনা খাতুন",
+    relative="নমুনা মিয়া",
+    address=Words("নমুনাপুর, ওয়ার্ড নং ৩, কৃষ্ণনগর", "Namunapur, ward 3, Krishnanagar"),
+    mobile="01712000001",
+    nid=mask("1234566588"),
+    programme=MCBP,
+    category=PAYMENT,
+    subject=THREE_MONTHS,
+    text=STORY,
+    against="নমুনা হোসেন, পরিশোধকারী এজেন্ট",
+    remedy="বকেয়া ভাতা পরিশোধ করা হোক।",
+    papers=("হিসাবের বিবরণী", "ছবি ২"),
+    due=date(2027, 1, 5),
+)
+OTHER_ROW = replace(
+    ROW,
+    number="KRN1-26-G00013-K",
+    serial=13,
+    complainant="মোছাঃ নমুনা বেগম",
+    category=_SUBJECTS[2][0],
+    subject=_SUBJECTS[2][1],
+    text=_SENTENCES[3],
+    against="",
+    remedy="",
+    papers=(),
+)
+SECRET_ROW = replace(ROW, number="KRN1-26-G00014-7", serial=14, is_secret=True, papers=())
+SEALED_ROW = replace(ROW, number="KRN1-26-G00015-Q", serial=15, is_sealed=True)
+LETTER = GrievanceLetter(
+    kind="forward",
+    memo="KRN/অভিযোগ/2026/7",
+    on=date(2026, 11, 22),
+    bangla_date="৭ অগ্রহায়ণ ১৪৩৩",
+    to=Words("উপজেলা নির্বাহী অফিসার", "Upazila Nirbahi Officer (UNO)"),
+    to_lines=(
+        Words("উপজেলা নির্বাহী অফিসারের কার্যালয়", "Office of the Upazila Nirbahi Officer"),
+        Words("নবীনগর, ব্রাহ্মণবাড়িয়া", "Nabinagar, Brahmanbaria"),
+    ),
+    centre=CENTRE,
+    place=PLACE,
+    union_parishad=PARISHAD,
+    rows=(ROW, OTHER_ROW, SECRET_ROW),
+    enclosures=(
+        Words(f"{NUMBER}: হিসাবের বিবরণী", f"{NUMBER}: account statement"),
+        Words(f"{NUMBER}: ছবি ২", f"{NUMBER}: photo 2"),
+    ),
+    copies=(
+        Words("চেয়ারম্যান, কৃষ্ণনগর ইউনিয়ন পরিষদ", "Chairman, Krishnanagar Union Parishad"),
+        Words("অফিস নথি", "Office file"),
+    ),
+    signatory_name="উদ্যোক্তা নমুনা",
+    signatory_title=Words("উদ্যোক্তা, ইউনিয়ন ডিজিটাল সেন্টার", "Entrepreneur, Union Digital Centre"),
+    made=MADE,
+)
+REMINDER = replace(
+    LETTER,
+    kind="remind",
+    memo="KRN/অভিযোগ/2027/2",
+    on=date(2027, 1, 10),
+    bangla_date="২৬ পৌষ ১৪৩৩",
+    rows=tuple(
+        replace(row, forwarded=date(2026, 11, 22), forwarded_memo="KRN/অভিযোগ/2026/7")
+        for row in (ROW, OTHER_ROW)
+    ),
+    enclosures=(),
+)
+APPEAL = replace(
+    LETTER,
+    kind="appeal",
+    to=DC,
+    to_lines=(Words("ব্রাহ্মণবাড়িয়া", "Brahmanbaria"),),
+    rows=(
+        replace(
+            ROW,
+            answer="অভিযোগের সত্যতা পাওয়া যায়নি।",
+            reason="হিসাব বিবরণীতে টাকা জমার কোনো তথ্য নেই।",
+        ),
+    ),
+)
+ADDED = replace(LETTER, kind="add", rows=(replace(ROW, reason="নতুন হিসাব বিবরণী সংযুক্ত।"),))
+LONG_ROW = replace(
+    ROW,
+    complainant=LONG_TEXT,
+    relative=LONG_TEXT,
+    address=LONG_WORDS,
+    programme=LONG_WORDS,
+    category=LONG_WORDS,
+    subject=LONG_WORDS,
+    text=f"{LONG_TEXT} " * 8,
+    against=LONG_TEXT,
+    remedy=LONG_TEXT,
+    papers=(LONG_TEXT,) * 3,
+)
+LONG_LETTER = replace(
+    LETTER,
+    memo="০৫.৪২.১২৮৫.০০০.১৬.০০৪.২৬/" * 5,
+    centre=LONG_WORDS,
+    place=LONG_WORDS,
+    union_parishad=LONG_WORDS,
+    to=LONG_WORDS,
+    to_lines=(LONG_WORDS, PLACE),
+    rows=(*(replace(ROW, serial=n) for n in range(1, 22)), LONG_ROW, SEALED_ROW),
+    enclosures=(LONG_WORDS,) * 12,
+    copies=(LONG_WORDS,) * 3,
+    signatory_name=LONG_TEXT,
+    signatory_title=LONG_WORDS,
+)

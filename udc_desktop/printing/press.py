@@ -103,6 +103,20 @@ class PdfPress:
         printer = GrievanceSlipPrinter(self._shaper, self._labels, content, language=language)
         return printer.print_on(paper)
 
+    def grievance_letter(self, content: Any, *, language: str) -> bytes:
+        """Return a letter to an office.
+
+        Args:
+            content: a ``GrievanceLetter``.
+            language: ``bn`` or ``en``.
+        """
+        from udc_desktop.domain.grievance_papers import GrievanceLetter
+        from udc_desktop.printing.grievance_letter import print_grievance_letter
+
+        if not isinstance(content, GrievanceLetter):
+            raise TypeError("a letter is made from a GrievanceLetter")
+        return print_grievance_letter(self._shaper, self._labels, content, language)
+
     def grievance_register(
         self, content: Any, *, language: str, progress: Callable[[int, int], bool] | None = None
     ) -> bytes:
