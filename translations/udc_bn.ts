@@ -25,6 +25,21 @@
     </message>
 </context>
 <context>
+    <name>AboutStep</name>
+    <message>
+        <source>Another kind of grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose with the arrow keys or by number, then press Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ApplicationDetailView</name>
     <message>
         <source>Amend</source>
@@ -346,6 +361,13 @@
     </message>
 </context>
 <context>
+    <name>ComplaintCard</name>
+    <message>
+        <source>Application {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConnectionFields</name>
     <message>
         <source>Address of headquarters</source>
@@ -577,6 +599,91 @@
     </message>
 </context>
 <context>
+    <name>EnclosureTile</name>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter: view. Delete: remove.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">বাদ দিন</translation>
+    </message>
+    <message>
+        <source>Remove (Delete)</source>
+        <translation type="unfinished">বাদ দিন (Delete)</translation>
+    </message>
+    <message>
+        <source>Sealed enclosure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnclosuresCard</name>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enclosures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings (*{suffix})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnclosuresEditor</name>
+    <message>
+        <source>Add a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enclosure {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos, documents, recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Enrolment</name>
     <message>
         <source>1 day</source>
@@ -663,6 +770,61 @@
     </message>
 </context>
 <context>
+    <name>EntryCard</name>
+    <message>
+        <source>An answer is due by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidential: it is sealed the moment it is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enclosed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not forwarded: it stays in the register of this centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name not given</source>
+        <translation type="unfinished">নাম প্রকাশে অনিচ্ছুক</translation>
+    </message>
+    <message>
+        <source>New grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No record of a person is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing chosen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known of the grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on behalf of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ward no. {ward}</source>
+        <translation type="unfinished">ওয়ার্ড নং {ward}</translation>
+    </message>
+</context>
+<context>
     <name>EntryPage</name>
     <message>
         <source>Back</source>
@@ -733,6 +895,29 @@
     </message>
 </context>
 <context>
+    <name>EntryStrip</name>
+    <message>
+        <source>Answer by {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished">কার্ড</translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name not given</source>
+        <translation type="unfinished">নাম প্রকাশে অনিচ্ছুক</translation>
+    </message>
+    <message>
+        <source>New grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Fault</name>
     <message>
         <source>A newer version of this program has written the store. Install that version.</source>
@@ -777,6 +962,10 @@
     <message>
         <source>It is not certain that headquarters answers: its certificate is not trusted. Nothing was sent. Call headquarters.</source>
         <translation>কেন্দ্রই সাড়া দিচ্ছে কি না নিশ্চিত নয়: সনদ মেলেনি। কিছুই পাঠানো হয়নি। কেন্দ্রে যোগাযোগ করুন।</translation>
+    </message>
+    <message>
+        <source>It was stopped. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No address of headquarters is known here. Send by pen drive, or type the address in the settings.</source>
@@ -841,6 +1030,10 @@
     <message>
         <source>The key does not open the store. Use the recovery sheet, or call for help.</source>
         <translation>এই চাবিতে তথ্যভান্ডার খোলে না। উদ্ধারপত্র ব্যবহার করুন, না হলে সহায়তা নিন।</translation>
+    </message>
+    <message>
+        <source>The key of headquarters cannot be read, so nothing was sealed and nothing stored. Call headquarters.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The line is too slow just now. It is tried again by itself, in smaller portions.</source>
@@ -935,8 +1128,20 @@
         <translation>খসড়াটি আর এখানে নেই। এটি সংরক্ষণ করা বা মুছে ফেলা হয়েছে।</translation>
     </message>
     <message>
+        <source>This grievance is no longer here. Look it up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not a file of headquarters. Choose the file that headquarters gave.</source>
         <translation>এটি কেন্দ্রের ফাইল নয়। কেন্দ্র যে ফাইল দিয়েছে সেটি বাছাই করুন।</translation>
+    </message>
+    <message>
+        <source>This is sealed. Nobody here can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This letter is no longer here. Look it up again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This operator is here already. Choose the name from the list.</source>
@@ -983,7 +1188,130 @@
     </message>
 </context>
 <context>
+    <name>FiguresPart</name>
+    <message>
+        <source>Answered</source>
+        <translation>উত্তর এসেছে</translation>
+    </message>
+    <message>
+        <source>Bars: received; the red part is late.</source>
+        <translation>দণ্ডে প্রাপ্ত অভিযোগ; লাল অংশের সময় উত্তীর্ণ।</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>ধরন অনুযায়ী</translation>
+    </message>
+    <message>
+        <source>By programme</source>
+        <translation>কর্মসূচি অনুযায়ী</translation>
+    </message>
+    <message>
+        <source>By ward</source>
+        <translation>ওয়ার্ড অনুযায়ী</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>সময় উত্তীর্ণ</translation>
+    </message>
+    <message>
+        <source>Month or year</source>
+        <translation>মাস বা বছর</translation>
+    </message>
+    <message>
+        <source>Monthly return to the UNO</source>
+        <translation>ইউএনওর জন্য মাসিক প্রতিবেদন</translation>
+    </message>
+    <message>
+        <source>No programme</source>
+        <translation>কোনো কর্মসূচি নয়</translation>
+    </message>
+    <message>
+        <source>None is open.</source>
+        <translation>অনিষ্পন্ন কোনো অভিযোগ নেই।</translation>
+    </message>
+    <message>
+        <source>Nothing in this time.</source>
+        <translation>এই সময়ে কিছু নেই।</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>অনিষ্পন্ন</translation>
+    </message>
+    <message>
+        <source>Open, by age</source>
+        <translation>কত দিন ধরে অনিষ্পন্ন</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>গৃহীত</translation>
+    </message>
+    <message>
+        <source>Save for Excel</source>
+        <translation>এক্সেলে সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Save the return</source>
+        <translation>প্রতিবেদন সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>সংরক্ষিত হয়েছে: {file}</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>সিলমোহরকৃত</translation>
+    </message>
+    <message>
+        <source>The whole year {year}</source>
+        <translation>পুরো বছর {year}</translation>
+    </message>
+    <message>
+        <source>Told to the complainant</source>
+        <translation>অভিযোগকারীকে জানানো</translation>
+    </message>
+    <message>
+        <source>Twelve months</source>
+        <translation>বারো মাস</translation>
+    </message>
+    <message>
+        <source>Ward not known</source>
+        <translation>ওয়ার্ড জানা যায়নি</translation>
+    </message>
+    <message>
+        <source>Ward {ward}</source>
+        <translation>ওয়ার্ড {ward}</translation>
+    </message>
+    <message>
+        <source>brought over: {count}</source>
+        <translation>আগের জের: {count}</translation>
+    </message>
+    <message>
+        <source>forwarded: {count}</source>
+        <translation>প্রেরিত: {count}</translation>
+    </message>
+    <message>
+        <source>late {count}</source>
+        <translation>উত্তীর্ণ {count}</translation>
+    </message>
+    <message>
+        <source>satisfied {yes}, not {no}</source>
+        <translation>সন্তুষ্ট {yes}, অসন্তুষ্ট {no}</translation>
+    </message>
+    <message>
+        <source>sealed: {count}</source>
+        <translation>সিলমোহরকৃত: {count}</translation>
+    </message>
+    <message>
+        <source>{span} days</source>
+        <translation>{span} দিন</translation>
+    </message>
+</context>
+<context>
     <name>FiguresRow</name>
+    <message>
+        <source>Due soon</source>
+        <translation type="unfinished">সময় প্রায় শেষ</translation>
+    </message>
     <message>
         <source>Enrolled today</source>
         <translation>আজ নিবন্ধিত</translation>
@@ -993,12 +1321,28 @@
         <translation>পরবর্তী সময়সীমার জন্য</translation>
     </message>
     <message>
+        <source>Late</source>
+        <translation type="unfinished">সময় উত্তীর্ণ</translation>
+    </message>
+    <message>
+        <source>More asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not eligible today</source>
         <translation>যোগ্য নন (আজ)</translation>
     </message>
     <message>
         <source>Printed today</source>
         <translation>আজ মুদ্রিত</translation>
+    </message>
+    <message>
+        <source>To be forwarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be told</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
@@ -1076,6 +1420,10 @@
         <translation>একটি লাইনের নিজস্ব নাম নেই।</translation>
     </message>
     <message>
+        <source>A list that is needed is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A name is missing.</source>
         <translation>একটি নাম নেই।</translation>
     </message>
@@ -1120,6 +1468,10 @@
         <translation>একটি লেখা দুই ভাষার একটিতে নেই।</translation>
     </message>
     <message>
+        <source>A time limit in days cannot be right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Days to come are forbidden for a question that asks for no date.</source>
         <translation>যে প্রশ্নে তারিখ চাওয়া হয় না, সেখানে ভবিষ্যতের তারিখ নিষেধ করা হয়েছে।</translation>
     </message>
@@ -1128,8 +1480,16 @@
         <translation>সপ্তাহে প্রায় কোনো কর্মদিবস থাকে না।</translation>
     </message>
     <message>
+        <source>It does not say what is confidential, or who takes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It names a question that the form does not have.</source>
         <translation>এমন একটি প্রশ্নের উল্লেখ আছে, যা ফরমে নেই।</translation>
+    </message>
+    <message>
+        <source>It names something that does not stand in it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It names something that is neither in the form nor in the file.</source>
@@ -1274,12 +1634,12 @@
 <context>
     <name>FindBox</name>
     <message>
-        <source>Find a person or an application</source>
-        <translation>ব্যক্তি বা আবেদন খুঁজুন</translation>
+        <source>Find a person, an application or a grievance</source>
+        <translation>ব্যক্তি, আবেদন বা অভিযোগ খুঁজুন</translation>
     </message>
     <message>
-        <source>Finds people and applications, and checks the code of a receipt (F3)</source>
-        <translation>ব্যক্তি ও আবেদন খোঁজে এবং প্রাপ্তি স্বীকারপত্রের কোড যাচাই করে (F3)</translation>
+        <source>Finds people, applications and grievances; checks the code of a receipt (F3)</source>
+        <translation>ব্যক্তি, আবেদন ও অভিযোগ খোঁজে; প্রাপ্তি স্বীকারপত্রের কোড যাচাই করে (F3)</translation>
     </message>
     <message>
         <source>Name, NID, mobile or number</source>
@@ -1312,10 +1672,6 @@
         <translation>এনআইডি নম্বরে</translation>
     </message>
     <message>
-        <source>by application number</source>
-        <translation>আবেদন নম্বরে</translation>
-    </message>
-    <message>
         <source>by birth registration number</source>
         <translation>জন্ম নিবন্ধন নম্বরে</translation>
     </message>
@@ -1328,6 +1684,10 @@
         <translation>নামে</translation>
     </message>
     <message>
+        <source>by number</source>
+        <translation>নম্বর দিয়ে</translation>
+    </message>
+    <message>
         <source>by wallet number</source>
         <translation>মোবাইল ব্যাংকিং নম্বরে</translation>
     </message>
@@ -1337,6 +1697,10 @@
     <message>
         <source>Applications</source>
         <translation>আবেদন</translation>
+    </message>
+    <message>
+        <source>Grievances</source>
+        <translation>অভিযোগ</translation>
     </message>
     <message>
         <source>People</source>
@@ -1383,6 +1747,338 @@
             <numerusform>%n কর্মদিবস বাকি</numerusform>
             <numerusform>%n কর্মদিবস বাকি</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>GrievanceDetailView</name>
+    <message>
+        <source>The complainant gave no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GrievanceDraftTile</name>
+    <message>
+        <source>Confidential entry, sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">রেখে দিন</translation>
+    </message>
+    <message>
+        <source>Name not written yet</source>
+        <translation type="unfinished">নাম এখনো লেখা হয়নি</translation>
+    </message>
+    <message>
+        <source>Nobody can read it any more. It can be handed in as it stands, or thrown away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation type="unfinished">মুছে ফেলুন</translation>
+    </message>
+    <message>
+        <source>Throw this entry away? It cannot be brought back.</source>
+        <translation type="unfinished">এই খসড়া মুছে ফেলবেন? আর ফেরত আনা যাবে না।</translation>
+    </message>
+</context>
+<context>
+    <name>GrievanceDraftsPage</name>
+    <message>
+        <source>Enter goes on with one, exactly where it was left.</source>
+        <translation type="unfinished">যেখানে রেখেছিলেন সেখান থেকেই শুরু করতে Enter চাপুন।</translation>
+    </message>
+    <message>
+        <source>Grievances that are not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GrievanceEntryPage</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being saved…</source>
+        <translation type="unfinished">সংরক্ষণ করা হচ্ছে…</translation>
+    </message>
+    <message>
+        <source>Check and save</source>
+        <translation type="unfinished">যাচাই ও সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Draft saved · {time}</source>
+        <translation type="unfinished">খসড়া সংরক্ষিত · {time}</translation>
+    </message>
+    <message>
+        <source>Draft sealed · {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it for later</source>
+        <translation type="unfinished">পরে পূরণ করব</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation type="unfinished">পরের ঘর</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished">পরের ধাপ</translation>
+    </message>
+    <message>
+        <source>Nothing is stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Save and print</source>
+        <translation type="unfinished">সংরক্ষণ ও মুদ্রণ</translation>
+    </message>
+</context>
+<context>
+    <name>GrievanceHead</name>
+    <message>
+        <source>An answer is due by {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation type="unfinished">ফিরে যান (Esc)</translation>
+    </message>
+    <message>
+        <source>Goes to {office}; it is not forwarded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More is asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With {office}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received on {date} by {operator}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GrievanceReview</name>
+    <message>
+        <source>Enclosures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GrievanceSaid</name>
+    <message>
+        <source>A field of the application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A missing application: {programme}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer is due by {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Application {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birth registration number</source>
+        <translation type="unfinished">জন্ম নিবন্ধন নম্বর</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation type="unfinished">জন্ম তারিখ</translation>
+    </message>
+    <message>
+        <source>Father or husband</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be forwarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be published without names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memo no. {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in Bangla</source>
+        <translation type="unfinished">নাম (বাংলায়)</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation type="unfinished">নাম (ইংরেজিতে)</translation>
+    </message>
+    <message>
+        <source>Name kept secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>National identity number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On behalf of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation type="unfinished">কর্মসূচি</translation>
+    </message>
+    <message>
+        <source>Reason: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished">বিষয়</translation>
+    </message>
+    <message>
+        <source>The complainant is not satisfied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The complainant is satisfied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be corrected in application {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Union</source>
+        <translation type="unfinished">ইউনিয়ন</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the complainant wants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who complains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down because what followed needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GrievanceSending</name>
+    <message>
+        <source>Nothing of it is to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received at headquarters on {when}.</source>
+        <translation type="unfinished">কেন্দ্রে গৃহীত: {when}।</translation>
+    </message>
+    <message>
+        <source>Sent back by headquarters on {when}.</source>
+        <translation type="unfinished">কেন্দ্র ফেরত পাঠিয়েছে: {when}।</translation>
+    </message>
+    <message>
+        <source>Waits here to be sent, since {when}.</source>
+        <translation type="unfinished">পাঠানো বাকি, {when} থেকে।</translation>
     </message>
 </context>
 <context>
@@ -1693,6 +2389,88 @@
     </message>
 </context>
 <context>
+    <name>GrievancesModel</name>
+    <message>
+        <source>About</source>
+        <translation type="unfinished">পরিচিতি</translation>
+    </message>
+    <message>
+        <source>Answer due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complainant</source>
+        <translation type="unfinished">অভিযোগকারী</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">নম্বর</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished">দপ্তর</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished">গৃহীত</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">অবস্থা</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GrievancesPage</name>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished">চিঠি</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the grievances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive it and give a slip with its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was typed is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Chapters</source>
@@ -1987,6 +2765,21 @@
     </message>
 </context>
 <context>
+    <name>KnownFinder</name>
+    <message>
+        <source>Find by NID, number, mobile or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody of that name or number is known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found: type the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LanguageStep</name>
     <message>
         <source>Choose the language</source>
@@ -1995,6 +2788,332 @@
     <message>
         <source>The language of the screen. It can be changed at any moment.</source>
         <translation>পর্দার ভাষা। যেকোনো সময় বদলানো যায়।</translation>
+    </message>
+</context>
+<context>
+    <name>LetterDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not go with it: {numbers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward by a letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remind by a letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letter gets a memo number; the register and headquarters learn of it. Then you can print or save it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letter names when each grievance was sent, and by which memo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What goes with the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day-month-year</source>
+        <translation type="unfinished">দিন-মাস-বছর</translation>
+    </message>
+    <message>
+        <source>of another tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LettersCard</name>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished">চিঠি</translation>
+    </message>
+    <message>
+        <source>Memo no. {memo}</source>
+        <translation type="unfinished">স্মারক নং {memo}</translation>
+    </message>
+</context>
+<context>
+    <name>LettersPart</name>
+    <message>
+        <source>Enter or Ctrl P shows a letter again, as it was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished">চিঠি</translation>
+    </message>
+    <message>
+        <source>Letters by which grievances were forwarded are kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No letter yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LettersSection</name>
+    <message>
+        <source>Address in Bangla</source>
+        <translation>ঠিকানা (বাংলায়)</translation>
+    </message>
+    <message>
+        <source>Address in English</source>
+        <translation>ঠিকানা (ইংরেজিতে)</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>ঠিকানা</translation>
+    </message>
+    <message>
+        <source>Copies to, in Bangla</source>
+        <translation>অনুলিপি (বাংলায়)</translation>
+    </message>
+    <message>
+        <source>Copies to, in English</source>
+        <translation>অনুলিপি (ইংরেজিতে)</translation>
+    </message>
+    <message>
+        <source>Empty: as in the list of offices. {upazila} and {district} are filled in.</source>
+        <translation>ফাঁকা থাকলে দপ্তরের তালিকার ঠিকানা বসবে। {upazila} ও {district}-এর জায়গায় নাম বসে।</translation>
+    </message>
+    <message>
+        <source>Give the date by the Bangla calendar, too</source>
+        <translation>বাংলা সনের তারিখও লেখা হবে</translation>
+    </message>
+    <message>
+        <source>Letters to offices</source>
+        <translation>দপ্তরে পাঠানো চিঠি</translation>
+    </message>
+    <message>
+        <source>Memo number</source>
+        <translation>স্মারক নং</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>দপ্তর</translation>
+    </message>
+    <message>
+        <source>One on each line.</source>
+        <translation>প্রতি লাইনে একটি।</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Stands on every letter by which grievances are forwarded, reminded, appealed.</source>
+        <translation>অভিযোগ প্রেরণ, তাগিদ ও আপিলের সব চিঠিতে থাকে।</translation>
+    </message>
+    <message>
+        <source>The letters are set.</source>
+        <translation>চিঠির তথ্য সংরক্ষিত হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Title in Bangla</source>
+        <translation>পদবি (বাংলায়)</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>পদবি (ইংরেজিতে)</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>স্বাক্ষরকারীর নাম</translation>
+    </message>
+    <message>
+        <source>{year} and {serial} are filled in; {centre} and {device} where wanted.</source>
+        <translation>{year} ও {serial}-এর জায়গায় সাল ও ক্রম বসে; চাইলে {centre} ও {device} দিন।</translation>
+    </message>
+</context>
+<context>
+    <name>ListFilter</name>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All offices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All programmes</source>
+        <translation type="unfinished">সব কর্মসূচি</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished">সব অবস্থা</translation>
+    </message>
+    <message>
+        <source>All that are open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All wards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An office asked for more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complainant to be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, mobile or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished">দপ্তর</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation type="unfinished">কর্মসূচি</translation>
+    </message>
+    <message>
+        <source>Readable only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed and readable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished">সব দেখুন</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">অবস্থা</translation>
+    </message>
+    <message>
+        <source>Text to look for</source>
+        <translation type="unfinished">যা খুঁজছেন</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be forwarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ward {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With an office</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListPart</name>
+    <message>
+        <source>Choose none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter opens · Space chooses · Ctrl A chooses all to be forwarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished">প্রেরণ</translation>
+    </message>
+    <message>
+        <source>Forward chosen ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grievances</source>
+        <translation type="unfinished">অভিযোগ</translation>
+    </message>
+    <message>
+        <source>Look for fewer words, another state or another office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No grievance fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No grievance yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation type="unfinished">তাগিদ দিন</translation>
+    </message>
+    <message>
+        <source>Remind chosen ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished">সব দেখুন</translation>
+    </message>
+    <message>
+        <source>What people complain of at this counter is listed here by its due day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{all}, {count} chosen</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2307,6 +3426,29 @@
     </message>
 </context>
 <context>
+    <name>MakingBar</name>
+    <message>
+        <source>How far the paper is</source>
+        <translation>কতটুকু তৈরি হয়েছে</translation>
+    </message>
+    <message>
+        <source>Making the pages: {done} of {total} lines</source>
+        <translation>পাতা তৈরি হচ্ছে: {total} সারির মধ্যে {done}</translation>
+    </message>
+    <message>
+        <source>Making the pages…</source>
+        <translation>পাতা তৈরি হচ্ছে…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>থামান</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>থামানো হচ্ছে…</translation>
+    </message>
+</context>
+<context>
     <name>MemberDialog</name>
     <message>
         <source>Add to the household</source>
@@ -2345,6 +3487,57 @@
     </message>
 </context>
 <context>
+    <name>MendingCard</name>
+    <message>
+        <source>(nothing)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept as supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An office, headquarters or the supervisor has to accept it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Application {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the amendment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The application cannot be amended here now; its page says why. Headquarters has to do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall be put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MinutesSpin</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -2352,6 +3545,215 @@
             <numerusform>%n মিনিট</numerusform>
             <numerusform>%n মিনিট</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not satisfied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day-month-year</source>
+        <translation type="unfinished">দিন-মাস-বছর</translation>
+    </message>
+</context>
+<context>
+    <name>MoveForms</name>
+    <message>
+        <source>Accept the correction</source>
+        <translation type="unfinished">সংশোধন মেনে নিন</translation>
+    </message>
+    <message>
+        <source>Add information</source>
+        <translation type="unfinished">তথ্য যোগ করুন</translation>
+    </message>
+    <message>
+        <source>An office did not accept what shall be put right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another day for the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another office goes on with it; the day of the answer stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appeal to the next tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correction not accepted</source>
+        <translation type="unfinished">সংশোধন মেনে নেওয়া হয়নি</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enclosures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For an answer that came as a paper letter. Answers of headquarters come by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How was it told?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the complainant satisfied?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes to the next tier by a letter, which you can print then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is to be forwarded to the same office again; a new time limit runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies here again and is to be forwarded anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memo no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge with another grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New day of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the other grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On your word as supervisor. The amendment can be made then; your name stands with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only at the complainant&apos;s own wish, without anybody&apos;s pressure. It cannot be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where both are the same matter. This one ends; the other one goes on. It cannot be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where the office set another day in writing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished">ফলাফল</translation>
+    </message>
+    <message>
+        <source>Read the answer out, in plain words. A complainant may appeal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">কারণ</translation>
+    </message>
+    <message>
+        <source>Reopen the grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent back by the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken up by the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the complainant</source>
+        <translation type="unfinished">অভিযোগকারীকে জানান</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The complainant is asked for it; then it is added here and sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The matter is settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office asks for more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office gets it with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office works on it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer to another office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw the grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Mover</name>
+    <message>
+        <source>Grievance {number}: {state}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2409,6 +3811,13 @@
     <message>
         <source>With the first 0: {value}. Use it?</source>
         <translation>শুরুতে ০ বসিয়ে: {value}। এটি নেবেন?</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeEditor</name>
+    <message>
+        <source>Choose an office</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2500,12 +3909,24 @@
 <context>
     <name>OutcomePage</name>
     <message>
+        <source>An answer is due by {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Application number</source>
         <translation>আবেদন নম্বর</translation>
     </message>
     <message>
         <source>Application number {number}</source>
         <translation>আবেদন নম্বর {number}</translation>
+    </message>
+    <message>
+        <source>Forward now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to: {office}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It goes into the window that opens on {date} and is judged again then.</source>
@@ -2516,8 +3937,16 @@
         <translation>কেন্দ্রে পাঠানোর আগ পর্যন্ত এখানেই নিরাপদে থাকবে।</translation>
     </message>
     <message>
+        <source>It is not forwarded, as the complainant wishes. It stays in the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New applicant</source>
         <translation>নতুন আবেদনকারী</translation>
+    </message>
+    <message>
+        <source>Next grievance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number {rank} of {places} places in this window.</source>
@@ -2528,8 +3957,16 @@
         <translation>এই সময়সীমায় বরাদ্দ {places} জনের; আবেদনকারীর ক্রম {rank}, তাই অপেক্ষমাণ তালিকায়।</translation>
     </message>
     <message>
+        <source>Only this number leads to the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the application</source>
         <translation>আবেদনটি দেখুন</translation>
+    </message>
+    <message>
+        <source>Open the grievance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Receipt</source>
@@ -2544,6 +3981,10 @@
         <translation>যোগ্য নন হিসেবে লিপিবদ্ধ হয়েছে। নোটিশে কারণ লেখা আছে।</translation>
     </message>
     <message>
+        <source>Slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The amendment is safely stored.</source>
         <translation>সংশোধন নিরাপদে সংরক্ষিত হয়েছে।</translation>
     </message>
@@ -2554,6 +3995,22 @@
     <message>
         <source>The application is safely stored.</source>
         <translation>আবেদনটি নিরাপদে সংরক্ষিত হয়েছে।</translation>
+    </message>
+    <message>
+        <source>The grievance is safely received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The grievance is sealed and on its way to headquarters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracking number {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2701,7 +4158,7 @@
     <name>Page</name>
     <message>
         <source>Grievances</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগ</translation>
     </message>
     <message>
         <source>Help</source>
@@ -2745,6 +4202,25 @@
     <message>
         <source>A5 paper</source>
         <translation>এ৫ কাগজ</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Letter {name}</source>
+        <translation>চিঠি {name}</translation>
+    </message>
+    <message>
+        <source>Register of grievances {name}</source>
+        <translation>অভিযোগ রেজিস্টার {name}</translation>
+    </message>
+    <message>
+        <source>Return on grievances {name}</source>
+        <translation>অভিযোগের মাসিক প্রতিবেদন {name}</translation>
+    </message>
+    <message>
+        <source>Slip of grievance {name}</source>
+        <translation>অভিযোগের রসিদ {name}</translation>
     </message>
 </context>
 <context>
@@ -2818,6 +4294,33 @@
     <message>
         <source>Turn</source>
         <translation>ঘোরান</translation>
+    </message>
+</context>
+<context>
+    <name>PapersBox</name>
+    <message>
+        <source>Add a photo, document or recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an enclosure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being made ready…</source>
+        <translation type="unfinished">প্রস্তুত করা হচ্ছে…</translation>
+    </message>
+    <message>
+        <source>Enclosures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter chooses a file, Ctrl+V pastes, or drop it here. {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures, PDF and recordings ({patterns})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3044,6 +4547,10 @@
         <translation>কর্মসূচির একটি শর্ত পূরণ হয়নি। যোগ্য নন হিসেবে লিপিবদ্ধ করা যাবে।</translation>
     </message>
     <message>
+        <source>A memo number needs its serial. Put the gap for the serial in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A mobile number begins with 01 and has 11 digits. Write it from the beginning.</source>
         <translation>মোবাইল নম্বর ০১ দিয়ে শুরু হয় এবং ১১ অঙ্কের হয়। শুরু থেকে লিখুন।</translation>
     </message>
@@ -3116,6 +4623,14 @@
         <translation>এমন একটি ভাতার আবেদন চলমান আছে যার সঙ্গে এই ভাতা পাওয়া যায় না: {number}। তত্ত্বাবধায়কের সিদ্ধান্ত নিন।</translation>
     </message>
     <message>
+        <source>An earlier month is still open. Close the months in their order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An enclosure is no longer in the store. Remove it, then add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An old number of 16 digits is not found online. Check whether {offer} is the new one.</source>
         <translation>১৬ অঙ্কের পুরোনো নম্বর অনলাইনে পাওয়া যায় না। নতুন নম্বর {offer} কি না যাচাই করুন।</translation>
     </message>
@@ -3160,6 +4675,10 @@
         <translation>বাংলা ও ইংরেজি অক্ষর মিশে গেছে। পুরো নাম এক ভাষার অক্ষরে লিখুন।</translation>
     </message>
     <message>
+        <source>Choose at least one grievance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose two different hours.</source>
         <translation>দুটি আলাদা সময় বাছাই করুন।</translation>
     </message>
@@ -3184,6 +4703,10 @@
         <translation>এই ঘরটি পূরণ করুন।</translation>
     </message>
     <message>
+        <source>Find the complainant and choose, or choose “Somebody else”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give days of the month from 1 to 31; the first comes before the last.</source>
         <translation>মাসের ১ থেকে ৩১ তারিখের মধ্যে লিখুন; প্রথম দিন শেষ দিনের আগে হবে।</translation>
     </message>
@@ -3204,6 +4727,10 @@
         <translation>এই নম্বরের কোনো ব্যাংক নেই। চেকের পাতা দেখে লিখুন।</translation>
     </message>
     <message>
+        <source>No open grievance {number} is here. Compare the number with the slip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No rule bars this applicant. Save the entry as an application.</source>
         <translation>কোনো শর্তে আবেদন আটকায় না। আবেদন হিসেবেই সংরক্ষণ করুন।</translation>
     </message>
@@ -3218,6 +4745,10 @@
     <message>
         <source>Nothing differs yet. Change the window, the quota, the fee or a figure.</source>
         <translation>এখনো কিছু বদলানো হয়নি। সময়সীমা, বরাদ্দ, ফি বা কোনো মান বদলান।</translation>
+    </message>
+    <message>
+        <source>Nothing is written about a sealed grievance. Leave this empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One character is wrong. Compare the number with the receipt.</source>
@@ -3236,8 +4767,16 @@
         <translation>এটি শুধু তত্ত্বাবধায়ক করতে পারেন।</translation>
     </message>
     <message>
+        <source>Only a supervisor can do this. Ask a supervisor to sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only a supervisor can let a warning pass.</source>
         <translation>সতর্কতায় শুধু তত্ত্বাবধায়ক ছাড় দিতে পারেন।</translation>
+    </message>
+    <message>
+        <source>Only centre, device, year and serial can be filled in. Correct the braces.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody here has this name already. Add something that tells them apart.</source>
@@ -3246,6 +4785,10 @@
     <message>
         <source>Somebody who looks the same is known here. Say whether it is the same person.</source>
         <translation>মিল আছে এমন একজন আগে নিবন্ধিত। একই ব্যক্তি কি না জানান।</translation>
+    </message>
+    <message>
+        <source>That application has no such answer. Choose another one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The account number has {length} digits; it must have {min} to {max}. Copy it from the cheque book or passbook.</source>
@@ -3264,6 +4807,10 @@
         <translation>আবেদনকারী তালিকার দুজন হতে পারেন না। একজনকে একই ব্যক্তি রাখুন।</translation>
     </message>
     <message>
+        <source>The application to be corrected is not at this counter. Compare the number with the slip, or write the correction into the story.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The code has 2 to 6 English letters or digits, such as KRN.</source>
         <translation>কোড ২ থেকে ৬টি ইংরেজি অক্ষর বা অঙ্কে হয়, যেমন KRN।</translation>
     </message>
@@ -3274,6 +4821,26 @@
     <message>
         <source>The code was used already. Ask headquarters for a new one.</source>
         <translation>কোডটি আগেই ব্যবহার হয়েছে। কেন্দ্র থেকে নতুন কোড নিন।</translation>
+    </message>
+    <message>
+        <source>The complainant of {number} does not want it forwarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The correction of {number} is accepted already. Make it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The correction of {number} is made already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The correction of {number} is not accepted yet. Wait for the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The correction of {number} was not accepted, so it cannot be made.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The digit after the district ({digit}) cannot be right. Compare the number with the card.</source>
@@ -3352,12 +4919,20 @@
         <translation>কর্মসূচিটি আজ চালু নেই। অন্য একটি বেছে নিন।</translation>
     </message>
     <message>
+        <source>The recording is larger than {most} KB. Choose a shorter one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sign {character} does not belong into a name. Take it out.</source>
         <translation>নামে {character} চিহ্নটি থাকতে পারে না। বাদ দিন।</translation>
     </message>
     <message>
         <source>The supervisor has to look at this person first.</source>
         <translation>আগে তত্ত্বাবধায়ককে এই ব্যক্তির তথ্য মিলিয়ে দেখতে হবে।</translation>
+    </message>
+    <message>
+        <source>The time for the answer to {number} is not over. An appeal is possible then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The two numbers differ. Type both again from the paper.</source>
@@ -3384,6 +4959,10 @@
         <translation>পেস্ট করার মতো ছবি নেই। আগে ছবিটি কপি করুন।</translation>
     </message>
     <message>
+        <source>There is no room for more enclosures. Remove one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no such warning any more. Look at the list again.</source>
         <translation>এই সতর্কতা আর নেই। তালিকাটি আবার দেখুন।</translation>
     </message>
@@ -3392,12 +4971,40 @@
         <translation>এটি সংশোধন করে আবার পাঠানো যায়। খুলে সংশোধন করুন।</translation>
     </message>
     <message>
+        <source>This cannot be done with {number} as it stands now. Open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot have been before {since}. Correct the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This centre is not joined to headquarters, so nothing can be sealed. Let it be written on paper, in a closed envelope to the UNO.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This counter does not know that application. Compare the number with the slip; the grievance is taken all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This counter does not know the programme. Choose another one.</source>
         <translation>এই কর্মসূচি এখানে নেই। অন্য একটি বেছে নিন।</translation>
     </message>
     <message>
+        <source>This day is still to come. Write a day not later than {today}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This draft belongs to another operator. Only its owner can go on with it.</source>
         <translation>এই খসড়া অন্য উদ্যোক্তার। শুধু তিনিই এর কাজ চালিয়ে যেতে পারেন।</translation>
+    </message>
+    <message>
+        <source>This entry is not sealed. Open it and save it as usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This entry is sealed. It can only be handed in or thrown away.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This figure cannot be right. Compare it with the circular.</source>
@@ -3406,6 +5013,10 @@
     <message>
         <source>This file cannot be used. Choose a picture (JPEG, PNG); a document may also be a PDF.</source>
         <translation>এই ফাইল নেওয়া যায় না। ছবি (JPEG, PNG) দিন; কাগজ পিডিএফও হতে পারে।</translation>
+    </message>
+    <message>
+        <source>This file cannot be used. Choose a picture, a PDF or a sound recording (MP3, M4A, OGG, WAV).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This invitation is for the centre {centre}. Ask for the one of this centre.</source>
@@ -3460,6 +5071,14 @@
         <translation>ইনিই একমাত্র তত্ত্বাবধায়ক। আগে আরেকজনকে যোগ করুন।</translation>
     </message>
     <message>
+        <source>This is the same grievance. Write the number of the other one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of grievance does not concern that programme. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This looks like Bangla from a Bijoy font. If it is, type it again in Unicode.</source>
         <translation>লেখাটি বিজয় ফন্টের বাংলার মতো দেখাচ্ছে। তা হলে ইউনিকোডে আবার লিখুন।</translation>
     </message>
@@ -3468,8 +5087,28 @@
         <translation>লেখাটি বিজয় ফন্টের বাংলার মতো দেখাচ্ছে। তা হলে নামটি আবার লিখুন।</translation>
     </message>
     <message>
+        <source>This month is closed already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month is not closed yet. Close it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month is not over. It can be closed from the first of the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This office does not take it. Choose another one from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This operator is not disabled. Nothing needs to be done.</source>
         <translation>এই উদ্যোক্তা নিষ্ক্রিয় নন। কিছু করতে হবে না।</translation>
+    </message>
+    <message>
+        <source>This stands in the application already. Write what is right.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This text comes from a Bijoy font and cannot be read. Type the name in Unicode Bangla.</source>
@@ -3496,8 +5135,16 @@
         <translation>এখানে সর্বোচ্চ {most} অক্ষর লেখা যায়।</translation>
     </message>
     <message>
+        <source>Which application is to be corrected? Write its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without consent nothing may be recorded. Read the text aloud once more, or drop the entry.</source>
         <translation>সম্মতি ছাড়া তথ্য রাখা যায় না। লেখাটি আবার পড়ে শোনান, না হলে আবেদনটি বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>Without consent nothing of it is stored. Give the hotlines.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write a number, in digits only.</source>
@@ -3550,6 +5197,22 @@
     <message>
         <source>{district} is no district&apos;s code, so the number cannot be right. Compare it with the card.</source>
         <translation>{district} কোনো জেলার কোড নয়, তাই নম্বরটি সঠিক নয়। কার্ডের সঙ্গে মিলিয়ে লিখুন।</translation>
+    </message>
+    <message>
+        <source>{number} carries no correction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} goes to another level of office. Forward it by a letter of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} has been at the last office already. There is no further appeal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} lies at another office. One letter goes to one office.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{prefix} is no mobile number. They begin with 013 to 019.</source>
@@ -3839,6 +5502,211 @@
     </message>
 </context>
 <context>
+    <name>RegisterCheck</name>
+    <message>
+        <source>Lines filled in since: {count}</source>
+        <translation>পরে পূরণ হওয়া সারি: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing that was written has changed.</source>
+        <translation>যা লেখা ছিল তার কিছুই বদলায়নি।</translation>
+    </message>
+    <message>
+        <source>Reads differently than when the month was closed: {lines}</source>
+        <translation>মাস বন্ধের সময়ের সঙ্গে মিলছে না: {lines}</translation>
+    </message>
+    <message>
+        <source>The closed month does not fit its mark any more: what was kept was altered. Tell the upazila officer.</source>
+        <translation>বন্ধ করা মাসটি তার চিহ্নের সঙ্গে মিলছে না: রাখা তথ্য বদলানো হয়েছে। উপজেলা কর্মকর্তাকে জানান।</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterColumns</name>
+    <message>
+        <source>NID</source>
+        <translation>এনআইডি</translation>
+    </message>
+    <message>
+        <source>action taken</source>
+        <translation>গৃহীত ব্যবস্থা</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>ঠিকানা</translation>
+    </message>
+    <message>
+        <source>against whom</source>
+        <translation>কার বিরুদ্ধে</translation>
+    </message>
+    <message>
+        <source>anonymous or not</source>
+        <translation>নাম আছে কি না</translation>
+    </message>
+    <message>
+        <source>complainant</source>
+        <translation>অভিযোগকারী</translation>
+    </message>
+    <message>
+        <source>day of forwarding</source>
+        <translation>প্রেরণের তারিখ</translation>
+    </message>
+    <message>
+        <source>day of receipt</source>
+        <translation>গ্রহণের তারিখ</translation>
+    </message>
+    <message>
+        <source>day of settlement</source>
+        <translation>নিষ্পত্তির তারিখ</translation>
+    </message>
+    <message>
+        <source>day of telling</source>
+        <translation>অবহিতকরণের তারিখ</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>বিবরণ</translation>
+    </message>
+    <message>
+        <source>enclosures</source>
+        <translation>সংযুক্তি</translation>
+    </message>
+    <message>
+        <source>father or husband</source>
+        <translation>পিতা/স্বামী</translation>
+    </message>
+    <message>
+        <source>forwarded to</source>
+        <translation>কোথায় প্রেরিত</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>ধরন</translation>
+    </message>
+    <message>
+        <source>memo number</source>
+        <translation>স্মারক নং</translation>
+    </message>
+    <message>
+        <source>mobile</source>
+        <translation>মোবাইল</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>নম্বর</translation>
+    </message>
+    <message>
+        <source>office complained of</source>
+        <translation>অভিযুক্ত দপ্তর</translation>
+    </message>
+    <message>
+        <source>programme</source>
+        <translation>কর্মসূচি</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>মন্তব্য</translation>
+    </message>
+    <message>
+        <source>sealed or not</source>
+        <translation>সিলমোহরকৃত কি না</translation>
+    </message>
+    <message>
+        <source>serial number</source>
+        <translation>ক্রমিক নং</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>অবস্থা</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>বিষয়</translation>
+    </message>
+    <message>
+        <source>way it came</source>
+        <translation>মাধ্যম</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPart</name>
+    <message>
+        <source>A closed month is not opened again: its lines are kept as they stand now. Answers that come later are still entered with each grievance.</source>
+        <translation>বন্ধ করা মাস আর খোলা যায় না: সারিগুলো এখন যেমন আছে তেমনই থাকবে। পরে আসা উত্তর প্রতিটি অভিযোগে তখনও লেখা যাবে।</translation>
+    </message>
+    <message>
+        <source>Close it for good</source>
+        <translation>চূড়ান্তভাবে বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>Close the month</source>
+        <translation>মাস বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>Compare with the closed month</source>
+        <translation>বন্ধ করা মাসের সঙ্গে মিলিয়ে দেখুন</translation>
+    </message>
+    <message>
+        <source>Lines of the register</source>
+        <translation>রেজিস্টারের সারি</translation>
+    </message>
+    <message>
+        <source>Months of the register</source>
+        <translation>রেজিস্টারের মাস</translation>
+    </message>
+    <message>
+        <source>No grievance here</source>
+        <translation>এখানে কোনো অভিযোগ নেই</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>এখন নয়</translation>
+    </message>
+    <message>
+        <source>Print the register</source>
+        <translation>রেজিস্টার মুদ্রণ</translation>
+    </message>
+    <message>
+        <source>Received: {count}, open: {open}</source>
+        <translation>গৃহীত: {count}, অনিষ্পন্ন: {open}</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>সিএসভিতে সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Save for Excel</source>
+        <translation>এক্সেলে সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Save the register</source>
+        <translation>রেজিস্টার সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>সংরক্ষিত হয়েছে: {file}</translation>
+    </message>
+    <message>
+        <source>The month is closed.</source>
+        <translation>মাসটি বন্ধ করা হয়েছে।</translation>
+    </message>
+    <message>
+        <source>What is received at this counter stands in the register by itself.</source>
+        <translation>এই টেবিলে যা গৃহীত হয় তা নিজে থেকেই রেজিস্টারে ওঠে।</translation>
+    </message>
+    <message>
+        <source>closed on {day}, mark {mark}</source>
+        <translation>বন্ধ {day}, চিহ্ন {mark}</translation>
+    </message>
+    <message>
+        <source>not closed yet</source>
+        <translation>এখনও বন্ধ করা হয়নি</translation>
+    </message>
+    <message>
+        <source>shown: {count}</source>
+        <translation>দেখানো হচ্ছে: {count}</translation>
+    </message>
+</context>
+<context>
     <name>ReviewStep</name>
     <message>
         <source>Check and save</source>
@@ -3861,6 +5729,10 @@
         <translation>সব তথ্য দেওয়া হয়েছে। এখন সংরক্ষণ করা যাবে।</translation>
     </message>
     <message>
+        <source>Everything is there. Saved, it is sealed and goes straight to headquarters: read it out now, nobody can do so later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It will be recorded as not eligible, with the reasons:</source>
         <translation>যোগ্য নন হিসেবে কারণসহ লিপিবদ্ধ হবে:</translation>
     </message>
@@ -3871,6 +5743,10 @@
     <message>
         <source>Read it out to the applicant. Enter on a line leads to its field.</source>
         <translation>আবেদনকারীকে পড়ে শোনান। কোনো লাইনে Enter চাপলে সেই ঘরে যাবেন।</translation>
+    </message>
+    <message>
+        <source>Read it out to the complainant. Enter on a line leads to its question.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record as not eligible</source>
@@ -3920,6 +5796,55 @@
     </message>
 </context>
 <context>
+    <name>SealedBanner</name>
+    <message>
+        <source>It is sealed the moment it is saved and goes straight to headquarters. Nobody here can read it any more, not you either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing will be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be sealed on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This centre is not joined to headquarters yet, so nothing is stored here. Give the numbers above. Let the complainant write on paper, close the envelope, and address it to the Upazila Nirbahi Officer by name of office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This grievance is confidential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without consent it is not referred, and no word of it is stored. Give the numbers above: the complainant may call at any time, and may come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SealedCard</name>
+    <message>
+        <source>Sealed: only headquarters can read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said is encrypted and cannot be opened at this centre, by nobody. Here are only its number, its days and its steps, without words. The answer is told to the complainant by headquarters or by the office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SendingCard</name>
+    <message>
+        <source>At headquarters</source>
+        <translation type="unfinished">কেন্দ্রের তথ্য</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation type="unfinished">আবার পাঠান</translation>
+    </message>
+</context>
+<context>
     <name>SetAsidePart</name>
     <message>
         <source>Enter does what has to be done · arrows walk</source>
@@ -3931,7 +5856,7 @@
     </message>
     <message>
         <source>Look at the grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগটি দেখুন</translation>
     </message>
     <message>
         <source>Mend it and save: it is sent again by itself.</source>
@@ -3955,7 +5880,7 @@
     </message>
     <message>
         <source>Read the reason. When it is settled with headquarters, send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>কারণটি পড়ুন। কেন্দ্রের সঙ্গে মীমাংসা হলে আবার পাঠান।</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -4050,6 +5975,10 @@
     <message>
         <source>About</source>
         <translation>পরিচিতি</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>চিঠি</translation>
     </message>
     <message>
         <source>Operators</source>
@@ -4295,6 +6224,13 @@
     </message>
 </context>
 <context>
+    <name>StepsCard</name>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished">ধাপসমূহ</translation>
+    </message>
+</context>
+<context>
     <name>StickPart</name>
     <message>
         <source>Answers of headquarters (*.udc);;All files (*)</source>
@@ -4492,9 +6428,9 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     </message>
     <message numerus="yes">
         <source>%n step(s) of grievances</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>অভিযোগের %nটি ধাপ</numerusform>
+            <numerusform>অভিযোগের %nটি ধাপ</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4624,6 +6560,14 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
 <context>
     <name>SyncTables</name>
     <message>
+        <source>Answer due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>উত্তর</translation>
+    </message>
+    <message>
         <source>Begun</source>
         <translation>শুরু</translation>
     </message>
@@ -4632,16 +6576,52 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
         <translation>এসেছে</translation>
     </message>
     <message>
+        <source>Complainant</source>
+        <translation>অভিযোগকারী</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>প্রেরিত</translation>
+    </message>
+    <message>
+        <source>Grievances</source>
+        <translation type="unfinished">অভিযোগ</translation>
+    </message>
+    <message>
         <source>How it ended</source>
         <translation>ফলাফল</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Made</source>
         <translation>তৈরি</translation>
     </message>
     <message>
+        <source>Memo no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>মাস</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>নাম</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>ক্রমিক</translation>
     </message>
     <message>
         <source>Number</source>
@@ -4660,6 +6640,10 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
         <translation>কারণ</translation>
     </message>
     <message>
+        <source>Received</source>
+        <translation>গৃহীত</translation>
+    </message>
+    <message>
         <source>Records</source>
         <translation>তথ্য</translation>
     </message>
@@ -4670,6 +6654,18 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     <message>
         <source>Size</source>
         <translation>আকার</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>অবস্থা</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>বিষয়</translation>
+    </message>
+    <message>
+        <source>To the office</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Way</source>
@@ -4724,7 +6720,7 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     </message>
     <message>
         <source>New grievances</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন অভিযোগ</translation>
     </message>
     <message>
         <source>Nothing has been sent from this computer yet.</source>
@@ -4780,7 +6776,7 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     </message>
     <message>
         <source>Steps of grievances</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগের ধাপ</translation>
     </message>
     <message>
         <source>The clock of this computer is ahead by {span}. The records are safe and keep their order; set date and time right all the same.</source>
@@ -4866,8 +6862,28 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
 <context>
     <name>Tasks</name>
     <message>
+        <source>An office asks for more about grievances: {count}</source>
+        <translation>দপ্তর আরও তথ্য চেয়েছে, অভিযোগ: {count}</translation>
+    </message>
+    <message>
+        <source>Answered; the complainant is to be told: {count}</source>
+        <translation>উত্তর এসেছে, অভিযোগকারীকে জানাতে হবে: {count}</translation>
+    </message>
+    <message>
         <source>Drafts begun and not saved yet: {count}</source>
         <translation>অসমাপ্ত খসড়া: {count}টি</translation>
+    </message>
+    <message>
+        <source>Grievances to be forwarded: {count}</source>
+        <translation>প্রেরণ বাকি, অভিযোগ: {count}</translation>
+    </message>
+    <message>
+        <source>Grievances whose answer is due soon: {count}</source>
+        <translation>উত্তরের সময় শেষের পথে, অভিযোগ: {count}</translation>
+    </message>
+    <message>
+        <source>Grievances without an answer in time: {count}</source>
+        <translation>সময়মতো উত্তর আসেনি, অভিযোগ: {count}</translation>
     </message>
     <message>
         <source>Sent back by headquarters, to be mended: {count}</source>
@@ -4925,8 +6941,161 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
         <translation>সিঙ্ক: {state}</translation>
     </message>
     <message>
-        <source>Today {enrolled} enrolled, {printed} printed</source>
-        <translation>আজ নিবন্ধন {enrolled}, মুদ্রণ {printed}</translation>
+        <source>Today {enrolled} enrolled, {grievances} grievances, {printed} printed</source>
+        <translation>আজ {enrolled} নিবন্ধন, {grievances} অভিযোগ, {printed} মুদ্রণ</translation>
+    </message>
+</context>
+<context>
+    <name>TrackAnswer</name>
+    <message>
+        <source>Show it whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slip: where it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackPart</name>
+    <message>
+        <source>A mobile number has 11 digits, an NID 10, 13 or 17. Count them once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By what?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation type="unfinished">জন্ম তারিখ</translation>
+    </message>
+    <message>
+        <source>Grievances found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished">দেখুন</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number on the slip, mobile, NID or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the number on the slip, or another spelling of the name. A sealed grievance is found by its number only; one of another centre is not found here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the number on the slip, the mobile number, the NID or the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of my grievance?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of these?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day-month-year</source>
+        <translation type="unfinished">দিন-মাস-বছর</translation>
+    </message>
+</context>
+<context>
+    <name>Tracking</name>
+    <message>
+        <source>An answer is due by {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer is due by {date}: {left}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer was due by {date}: {late}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An appeal was made; it goes to {office}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered on {date} by {office}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on under the number {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is here. It was not forwarded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sealed: only headquarters and the office that handles it know more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is with {office}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was answered, and the complainant was told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was opened again and goes to {office}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memo no. {memo}</source>
+        <translation type="unfinished">স্মারক নং {memo}</translation>
+    </message>
+    <message>
+        <source>Received here on {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent there on {date}, memo no. {memo}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent there on {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The complainant withdrew it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The matter is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office sent it back on {date}. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office wants to know: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told on {date}, {how}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{office} is working on it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4966,6 +7135,47 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     <message>
         <source>What is enrolled at this counter is sent by itself, with its papers.</source>
         <translation>এখানে নিবন্ধিত সবকিছু কাগজপত্রসহ নিজে থেকেই পাঠানো হয়।</translation>
+    </message>
+</context>
+<context>
+    <name>WhatStep</name>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it in the complainant&apos;s own words, then read it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhoStep</name>
+    <message>
+        <source>A grievance may be made without a name, and on somebody&apos;s behalf.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No name and no number of a person is stored. The tracking number on the slip is the only way to ask for the answer: it must be kept safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The complainant</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WishesStep</name>
+    <message>
+        <source>Large, for the complainant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it out, then ask.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -167,9 +167,9 @@
     </message>
     <message numerus="yes">
         <source>%n step(s) of grievances</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n step of a grievance</numerusform>
+            <numerusform>%n steps of grievances</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -69,7 +69,7 @@ def check_words(check: MonthCheck, language: str) -> tuple[str, str]:
     if check.is_intact and not altered:
         said.append(translate("RegisterCheck", "Nothing that was written has changed."))
     if moved:
-        text = translate("RegisterCheck", "Filled in since: {count} line(s)")
+        text = translate("RegisterCheck", "Lines filled in since: {count}")
         said.append(text.format(count=digits(len(moved), language)))
     return "\n".join(said), "bad" if altered or not check.is_intact else "ok"
 
