@@ -28,15 +28,15 @@
     <name>AboutStep</name>
     <message>
         <source>Another kind of grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>অন্য ধরনের অভিযোগ</translation>
     </message>
     <message>
         <source>Choose with the arrow keys or by number, then press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>তীর-কি বা সংখ্যা দিয়ে বেছে এন্টার চাপুন।</translation>
     </message>
     <message>
         <source>What it is about</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগের বিষয়</translation>
     </message>
 </context>
 <context>
@@ -602,50 +602,50 @@
     <name>EnclosureTile</name>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>কাগজ</translation>
     </message>
     <message>
         <source>Enter: view. Delete: remove.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter: দেখুন। Delete: বাদ দিন।</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>ছবি</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>শব্দের রেকর্ডিং</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">বাদ দিন</translation>
+        <translation>বাদ দিন</translation>
     </message>
     <message>
         <source>Remove (Delete)</source>
-        <translation type="unfinished">বাদ দিন (Delete)</translation>
+        <translation>বাদ দিন (Delete)</translation>
     </message>
     <message>
         <source>Sealed enclosure</source>
-        <translation type="unfinished"></translation>
+        <translation>সিলমোহরকৃত সংযুক্তি</translation>
     </message>
     <message>
         <source>sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>সিলমোহরকৃত</translation>
     </message>
 </context>
 <context>
     <name>EnclosuresCard</name>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">কাগজ</translation>
     </message>
     <message>
         <source>Enclosures</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">সংযুক্তি</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ছবি</translation>
     </message>
     <message>
         <source>Recordings (*{suffix})</source>
@@ -773,55 +773,55 @@
     <name>EntryCard</name>
     <message>
         <source>An answer is due by</source>
-        <translation type="unfinished"></translation>
+        <translation>উত্তর পাওয়ার শেষ তারিখ</translation>
     </message>
     <message>
         <source>Confidential: it is sealed the moment it is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>গোপনীয়: সংরক্ষণের সঙ্গে সঙ্গে সিলমোহর হবে।</translation>
     </message>
     <message>
         <source>Enclosed</source>
-        <translation type="unfinished"></translation>
+        <translation>সংযুক্তি</translation>
     </message>
     <message>
         <source>It goes to</source>
-        <translation type="unfinished"></translation>
+        <translation>যাঁর কাছে যাবে</translation>
     </message>
     <message>
         <source>It is not forwarded: it stays in the register of this centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>পাঠানো হবে না: শুধু এই সেন্টারের রেজিস্টারে থাকবে।</translation>
     </message>
     <message>
         <source>Name not given</source>
-        <translation type="unfinished">নাম প্রকাশে অনিচ্ছুক</translation>
+        <translation>নাম প্রকাশে অনিচ্ছুক</translation>
     </message>
     <message>
         <source>New grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন অভিযোগ</translation>
     </message>
     <message>
         <source>No record of a person is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>ব্যক্তির কোনো তথ্য রাখা হবে না।</translation>
     </message>
     <message>
         <source>Nothing chosen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ধরন এখনো বেছে নেওয়া হয়নি</translation>
     </message>
     <message>
         <source>Nothing of this is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>এর কিছুই রাখা হচ্ছে না।</translation>
     </message>
     <message>
         <source>What is known of the grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগ সম্পর্কে যা জানা গেছে</translation>
     </message>
     <message>
         <source>on behalf of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}-এর পক্ষে</translation>
     </message>
     <message>
         <source>ward no. {ward}</source>
-        <translation type="unfinished">ওয়ার্ড নং {ward}</translation>
+        <translation>ওয়ার্ড নং {ward}</translation>
     </message>
 </context>
 <context>
@@ -898,23 +898,23 @@
     <name>EntryStrip</name>
     <message>
         <source>Answer by {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>উত্তর {date}-এর মধ্যে</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished">কার্ড</translation>
+        <translation>কার্ড</translation>
     </message>
     <message>
         <source>Confidential</source>
-        <translation type="unfinished"></translation>
+        <translation>গোপনীয়</translation>
     </message>
     <message>
         <source>Name not given</source>
-        <translation type="unfinished">নাম প্রকাশে অনিচ্ছুক</translation>
+        <translation>নাম প্রকাশে অনিচ্ছুক</translation>
     </message>
     <message>
         <source>New grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন অভিযোগ</translation>
     </message>
 </context>
 <context>
@@ -965,7 +965,7 @@
     </message>
     <message>
         <source>It was stopped. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>কাজটি থামানো হয়েছে। কিছু বদলায়নি।</translation>
     </message>
     <message>
         <source>No address of headquarters is known here. Send by pen drive, or type the address in the settings.</source>
@@ -1033,7 +1033,7 @@
     </message>
     <message>
         <source>The key of headquarters cannot be read, so nothing was sealed and nothing stored. Call headquarters.</source>
-        <translation type="unfinished"></translation>
+        <translation>কেন্দ্রের চাবি পড়া যাচ্ছে না, তাই সিলমোহর হয়নি এবং কিছু রাখা হয়নি। কেন্দ্রে ফোন করুন।</translation>
     </message>
     <message>
         <source>The line is too slow just now. It is tried again by itself, in smaller portions.</source>
@@ -1129,7 +1129,7 @@
     </message>
     <message>
         <source>This grievance is no longer here. Look it up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগটি আর এখানে নেই। আবার খুঁজে দেখুন।</translation>
     </message>
     <message>
         <source>This is not a file of headquarters. Choose the file that headquarters gave.</source>
@@ -1137,11 +1137,11 @@
     </message>
     <message>
         <source>This is sealed. Nobody here can read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>এটি সিলমোহরকৃত। এখানে কেউ পড়তে পারবে না।</translation>
     </message>
     <message>
         <source>This letter is no longer here. Look it up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>চিঠিটি আর এখানে নেই। আবার খুঁজে দেখুন।</translation>
     </message>
     <message>
         <source>This operator is here already. Choose the name from the list.</source>
@@ -1421,7 +1421,7 @@
     </message>
     <message>
         <source>A list that is needed is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>একটি প্রয়োজনীয় তালিকা খালি।</translation>
     </message>
     <message>
         <source>A name is missing.</source>
@@ -1469,7 +1469,7 @@
     </message>
     <message>
         <source>A time limit in days cannot be right.</source>
-        <translation type="unfinished"></translation>
+        <translation>দিনের একটি সময়সীমা ঠিক নয়।</translation>
     </message>
     <message>
         <source>Days to come are forbidden for a question that asks for no date.</source>
@@ -1481,7 +1481,7 @@
     </message>
     <message>
         <source>It does not say what is confidential, or who takes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>কোনটি গোপনীয় বা কে তা গ্রহণ করবেন, লেখা নেই।</translation>
     </message>
     <message>
         <source>It names a question that the form does not have.</source>
@@ -1489,7 +1489,7 @@
     </message>
     <message>
         <source>It names something that does not stand in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>এমন কিছুর নাম আছে যা ফাইলে নেই।</translation>
     </message>
     <message>
         <source>It names something that is neither in the form nor in the file.</source>
@@ -1764,108 +1764,108 @@
     <name>GrievanceDraftTile</name>
     <message>
         <source>Confidential entry, sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>গোপনীয় অভিযোগ, সিলমোহরকৃত</translation>
     </message>
     <message>
         <source>Hand in</source>
-        <translation type="unfinished"></translation>
+        <translation>জমা দিন</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">রেখে দিন</translation>
+        <translation>রেখে দিন</translation>
     </message>
     <message>
         <source>Name not written yet</source>
-        <translation type="unfinished">নাম এখনো লেখা হয়নি</translation>
+        <translation>নাম এখনো লেখা হয়নি</translation>
     </message>
     <message>
         <source>Nobody can read it any more. It can be handed in as it stands, or thrown away.</source>
-        <translation type="unfinished"></translation>
+        <translation>কেউ এখানে আর পড়তে পারবে না। যেমন আছে তেমন জমা দিন, না হলে ফেলে দিন।</translation>
     </message>
     <message>
         <source>Throw away</source>
-        <translation type="unfinished">মুছে ফেলুন</translation>
+        <translation>ফেলে দিন</translation>
     </message>
     <message>
         <source>Throw this entry away? It cannot be brought back.</source>
-        <translation type="unfinished">এই খসড়া মুছে ফেলবেন? আর ফেরত আনা যাবে না।</translation>
+        <translation>খসড়াটি ফেলে দেবেন? আর ফেরত পাওয়া যাবে না।</translation>
     </message>
 </context>
 <context>
     <name>GrievanceDraftsPage</name>
     <message>
         <source>Enter goes on with one, exactly where it was left.</source>
-        <translation type="unfinished">যেখানে রেখেছিলেন সেখান থেকেই শুরু করতে Enter চাপুন।</translation>
+        <translation>এন্টার চাপলে যেখানে থেমেছিলেন সেখান থেকেই শুরু হবে।</translation>
     </message>
     <message>
         <source>Grievances that are not finished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>অসমাপ্ত অভিযোগ</translation>
     </message>
     <message>
         <source>New grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন অভিযোগ</translation>
+    </message>
+    <message>
+        <source>To the list</source>
+        <translation>তালিকায় যান</translation>
     </message>
 </context>
 <context>
     <name>GrievanceEntryPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>পেছনে</translation>
     </message>
     <message>
         <source>Being saved…</source>
-        <translation type="unfinished">সংরক্ষণ করা হচ্ছে…</translation>
+        <translation>সংরক্ষণ হচ্ছে…</translation>
     </message>
     <message>
         <source>Check and save</source>
-        <translation type="unfinished">যাচাই ও সংরক্ষণ</translation>
+        <translation>যাচাই ও সংরক্ষণ</translation>
     </message>
     <message>
         <source>Draft saved · {time}</source>
-        <translation type="unfinished">খসড়া সংরক্ষিত · {time}</translation>
+        <translation>খসড়া সংরক্ষিত · {time}</translation>
     </message>
     <message>
         <source>Draft sealed · {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>খসড়া সিলমোহরকৃত · {time}</translation>
     </message>
     <message>
         <source>Leave it for later</source>
-        <translation type="unfinished">পরে পূরণ করব</translation>
+        <translation>পরে লিখবেন</translation>
     </message>
     <message>
         <source>Next field</source>
-        <translation type="unfinished">পরের ঘর</translation>
+        <translation>পরের ঘর</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished">পরের ধাপ</translation>
+        <translation>পরের ধাপ</translation>
     </message>
     <message>
         <source>Nothing is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>কিছু রাখা হচ্ছে না</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">সংরক্ষণ</translation>
+        <translation>সংরক্ষণ</translation>
     </message>
     <message>
         <source>Save and print</source>
-        <translation type="unfinished">সংরক্ষণ ও মুদ্রণ</translation>
+        <translation>সংরক্ষণ ও মুদ্রণ</translation>
+    </message>
+    <message>
+        <source>To the list</source>
+        <translation>তালিকায় যান</translation>
     </message>
 </context>
 <context>
     <name>GrievanceHead</name>
     <message>
         <source>An answer is due by {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">উত্তর পাওয়ার শেষ তারিখ {date}।</translation>
     </message>
     <message>
         <source>Back (Esc)</source>
@@ -1897,14 +1897,100 @@
     </message>
 </context>
 <context>
-    <name>GrievanceReview</name>
+    <name>GrievanceOutcomePage</name>
     <message>
-        <source>Enclosures</source>
+        <source>An answer is due by {date}.</source>
+        <translation>উত্তর পাওয়ার শেষ তারিখ {date}।</translation>
+    </message>
+    <message>
+        <source>Forward now</source>
+        <translation>এখনই প্রেরণ</translation>
+    </message>
+    <message>
+        <source>Goes to: {office}</source>
+        <translation>যাঁর কাছে যাবে: {office}</translation>
+    </message>
+    <message>
+        <source>It is not forwarded, as the complainant wishes. It stays in the register.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Next grievance</source>
+        <translation>পরের অভিযোগ</translation>
+    </message>
+    <message>
+        <source>Only this number leads to the answer.</source>
+        <translation>শুধু এই নম্বর দিয়েই উত্তর জানা যাবে।</translation>
+    </message>
+    <message>
+        <source>Open the grievance</source>
+        <translation>অভিযোগটি খুলুন</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>প্রাপ্তি স্বীকারপত্র</translation>
+    </message>
+    <message>
+        <source>The grievance is safely received.</source>
+        <translation>অভিযোগটি নিরাপদে গৃহীত হয়েছে।</translation>
+    </message>
+    <message>
+        <source>The grievance is sealed and on its way to headquarters.</source>
+        <translation>অভিযোগটি সিলমোহর হয়েছে, কেন্দ্রে যাবে।</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>ট্র্যাকিং নম্বর</translation>
+    </message>
+    <message>
+        <source>Tracking number {number}</source>
+        <translation>ট্র্যাকিং নম্বর {number}</translation>
+    </message>
+</context>
+<context>
+    <name>GrievanceReview</name>
+    <message>
+        <source>Enclosures</source>
+        <translation>সংযুক্তি</translation>
+    </message>
+    <message>
         <source>Kind of grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগের ধরন</translation>
+    </message>
+</context>
+<context>
+    <name>GrievanceReviewStep</name>
+    <message>
+        <source>Check and save</source>
+        <translation>যাচাই ও সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>সংশোধন</translation>
+    </message>
+    <message>
+        <source>Edit {group}</source>
+        <translation>{group} সংশোধন</translation>
+    </message>
+    <message>
+        <source>Everything is there. It can be saved.</source>
+        <translation>সব ঠিক আছে। সংরক্ষণ করা যাবে।</translation>
+    </message>
+    <message>
+        <source>Everything is there. Saved, it is sealed and goes straight to headquarters: read it out now, nobody can do so later.</source>
+        <translation>সব ঠিক আছে। এখনই পড়ে শোনান: সংরক্ষণ করলে সিলমোহর হয়ে সরাসরি কেন্দ্রে যাবে, পরে আর কেউ পড়তে পারবে না।</translation>
+    </message>
+    <message>
+        <source>Read it out to the complainant. Enter on a line leads to its question.</source>
+        <translation>অভিযোগকারীকে পড়ে শোনান। কোনো লাইনে এন্টার চাপলে সেই ঘরে যাবেন।</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>খালি</translation>
+    </message>
+    <message>
+        <source>{count} still to be settled before it can be saved:</source>
+        <translation>সংরক্ষণের আগে {count}টি বিষয় ঠিক করতে হবে:</translation>
     </message>
 </context>
 <context>
@@ -2031,7 +2117,7 @@
     </message>
     <message>
         <source>What it is about</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">অভিযোগের বিষয়</translation>
     </message>
     <message>
         <source>What the complainant wants</source>
@@ -2447,7 +2533,7 @@
     </message>
     <message>
         <source>New grievance</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">নতুন অভিযোগ</translation>
     </message>
     <message>
         <source>Parts of the grievances</source>
@@ -2768,15 +2854,15 @@
     <name>KnownFinder</name>
     <message>
         <source>Find by NID, number, mobile or name</source>
-        <translation type="unfinished"></translation>
+        <translation>এনআইডি, আবেদন নম্বর, মোবাইল বা নাম দিয়ে খুঁজুন</translation>
     </message>
     <message>
         <source>Nobody of that name or number is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই নাম বা নম্বরে কাউকে পাওয়া যায়নি।</translation>
     </message>
     <message>
         <source>Not found: type the name</source>
-        <translation type="unfinished"></translation>
+        <translation>পাওয়া যায়নি: নাম লিখুন</translation>
     </message>
 </context>
 <context>
@@ -2990,7 +3076,7 @@
     </message>
     <message>
         <source>Kind of grievance</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">অভিযোগের ধরন</translation>
     </message>
     <message>
         <source>More filters</source>
@@ -3085,7 +3171,7 @@
     </message>
     <message>
         <source>New grievance</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">নতুন অভিযোগ</translation>
     </message>
     <message>
         <source>No grievance fits</source>
@@ -3610,7 +3696,7 @@
     </message>
     <message>
         <source>Enclosures</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">সংযুক্তি</translation>
     </message>
     <message>
         <source>For an answer that came as a paper letter. Answers of headquarters come by themselves.</source>
@@ -3909,24 +3995,12 @@
 <context>
     <name>OutcomePage</name>
     <message>
-        <source>An answer is due by {date}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Application number</source>
         <translation>আবেদন নম্বর</translation>
     </message>
     <message>
         <source>Application number {number}</source>
         <translation>আবেদন নম্বর {number}</translation>
-    </message>
-    <message>
-        <source>Forward now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Goes to: {office}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It goes into the window that opens on {date} and is judged again then.</source>
@@ -3937,16 +4011,8 @@
         <translation>কেন্দ্রে পাঠানোর আগ পর্যন্ত এখানেই নিরাপদে থাকবে।</translation>
     </message>
     <message>
-        <source>It is not forwarded, as the complainant wishes. It stays in the register.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>New applicant</source>
         <translation>নতুন আবেদনকারী</translation>
-    </message>
-    <message>
-        <source>Next grievance</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number {rank} of {places} places in this window.</source>
@@ -3957,16 +4023,8 @@
         <translation>এই সময়সীমায় বরাদ্দ {places} জনের; আবেদনকারীর ক্রম {rank}, তাই অপেক্ষমাণ তালিকায়।</translation>
     </message>
     <message>
-        <source>Only this number leads to the answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Open the application</source>
         <translation>আবেদনটি দেখুন</translation>
-    </message>
-    <message>
-        <source>Open the grievance</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Receipt</source>
@@ -3981,10 +4039,6 @@
         <translation>যোগ্য নন হিসেবে লিপিবদ্ধ হয়েছে। নোটিশে কারণ লেখা আছে।</translation>
     </message>
     <message>
-        <source>Slip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The amendment is safely stored.</source>
         <translation>সংশোধন নিরাপদে সংরক্ষিত হয়েছে।</translation>
     </message>
@@ -3995,22 +4049,6 @@
     <message>
         <source>The application is safely stored.</source>
         <translation>আবেদনটি নিরাপদে সংরক্ষিত হয়েছে।</translation>
-    </message>
-    <message>
-        <source>The grievance is safely received.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The grievance is sealed and on its way to headquarters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tracking number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tracking number {number}</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4300,27 +4338,27 @@
     <name>PapersBox</name>
     <message>
         <source>Add a photo, document or recording</source>
-        <translation type="unfinished"></translation>
+        <translation>ছবি, কাগজ বা শব্দের রেকর্ডিং যোগ করুন</translation>
     </message>
     <message>
         <source>Add an enclosure</source>
-        <translation type="unfinished"></translation>
+        <translation>সংযুক্তি যোগ করুন</translation>
     </message>
     <message>
         <source>Being made ready…</source>
-        <translation type="unfinished">প্রস্তুত করা হচ্ছে…</translation>
+        <translation>তৈরি হচ্ছে…</translation>
     </message>
     <message>
         <source>Enclosures</source>
-        <translation type="unfinished"></translation>
+        <translation>সংযুক্তি</translation>
     </message>
     <message>
         <source>Enter chooses a file, Ctrl+V pastes, or drop it here. {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter: ফাইল বাছুন, Ctrl+V: পেস্ট করুন, বা এখানে এনে ছাড়ুন। {key}</translation>
     </message>
     <message>
         <source>Pictures, PDF and recordings ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>ছবি, পিডিএফ ও রেকর্ডিং ({patterns})</translation>
     </message>
 </context>
 <context>
@@ -4548,7 +4586,7 @@
     </message>
     <message>
         <source>A memo number needs its serial. Put the gap for the serial in.</source>
-        <translation type="unfinished"></translation>
+        <translation>স্মারক নম্বরে ক্রমিক থাকতে হবে। ক্রমিকের জায়গাটি বসান।</translation>
     </message>
     <message>
         <source>A mobile number begins with 01 and has 11 digits. Write it from the beginning.</source>
@@ -4624,11 +4662,11 @@
     </message>
     <message>
         <source>An earlier month is still open. Close the months in their order.</source>
-        <translation type="unfinished"></translation>
+        <translation>আগের একটি মাস এখনো বন্ধ হয়নি। মাসগুলো ক্রমানুসারে বন্ধ করুন।</translation>
     </message>
     <message>
         <source>An enclosure is no longer in the store. Remove it, then add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>একটি সংযুক্তি ভান্ডারে নেই। বাদ দিয়ে আবার যোগ করুন।</translation>
     </message>
     <message>
         <source>An old number of 16 digits is not found online. Check whether {offer} is the new one.</source>
@@ -4676,7 +4714,7 @@
     </message>
     <message>
         <source>Choose at least one grievance.</source>
-        <translation type="unfinished"></translation>
+        <translation>অন্তত একটি অভিযোগ বেছে নিন।</translation>
     </message>
     <message>
         <source>Choose two different hours.</source>
@@ -4704,7 +4742,7 @@
     </message>
     <message>
         <source>Find the complainant and choose, or choose “Somebody else”.</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগকারীকে খুঁজে বেছে নিন, না হলে ‘অন্য কেউ’ বেছে নিন।</translation>
     </message>
     <message>
         <source>Give days of the month from 1 to 31; the first comes before the last.</source>
@@ -4728,7 +4766,7 @@
     </message>
     <message>
         <source>No open grievance {number} is here. Compare the number with the slip.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} নম্বরের চলমান অভিযোগ এখানে নেই। প্রাপ্তি স্বীকারপত্রের সঙ্গে মিলিয়ে দেখুন।</translation>
     </message>
     <message>
         <source>No rule bars this applicant. Save the entry as an application.</source>
@@ -4748,7 +4786,7 @@
     </message>
     <message>
         <source>Nothing is written about a sealed grievance. Leave this empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>সিলমোহরকৃত অভিযোগ নিয়ে কিছু লেখা হয় না। ঘরটি খালি রাখুন।</translation>
     </message>
     <message>
         <source>One character is wrong. Compare the number with the receipt.</source>
@@ -4768,7 +4806,7 @@
     </message>
     <message>
         <source>Only a supervisor can do this. Ask a supervisor to sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>কেবল তত্ত্বাবধায়ক এটি করতে পারেন। তাঁকে প্রবেশ করতে বলুন।</translation>
     </message>
     <message>
         <source>Only a supervisor can let a warning pass.</source>
@@ -4776,7 +4814,7 @@
     </message>
     <message>
         <source>Only centre, device, year and serial can be filled in. Correct the braces.</source>
-        <translation type="unfinished"></translation>
+        <translation>শুধু সেন্টার, যন্ত্র, বছর ও ক্রমিক বসানো যায়। বন্ধনীর লেখা ঠিক করুন।</translation>
     </message>
     <message>
         <source>Somebody here has this name already. Add something that tells them apart.</source>
@@ -4788,7 +4826,7 @@
     </message>
     <message>
         <source>That application has no such answer. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>ওই আবেদনে এই তথ্য নেই। অন্যটি বেছে নিন।</translation>
     </message>
     <message>
         <source>The account number has {length} digits; it must have {min} to {max}. Copy it from the cheque book or passbook.</source>
@@ -4808,7 +4846,7 @@
     </message>
     <message>
         <source>The application to be corrected is not at this counter. Compare the number with the slip, or write the correction into the story.</source>
-        <translation type="unfinished"></translation>
+        <translation>যে আবেদন সংশোধন হবে সেটি এই কাউন্টারে নেই। নম্বর মিলিয়ে দেখুন, না হলে সংশোধনটি বিবরণে লিখুন।</translation>
     </message>
     <message>
         <source>The code has 2 to 6 English letters or digits, such as KRN.</source>
@@ -4824,23 +4862,23 @@
     </message>
     <message>
         <source>The complainant of {number} does not want it forwarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} অভিযোগটি পাঠাতে অভিযোগকারী রাজি নন।</translation>
     </message>
     <message>
         <source>The correction of {number} is accepted already. Make it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}-এর সংশোধন আগেই মেনে নেওয়া হয়েছে। এখন সংশোধন করুন।</translation>
     </message>
     <message>
         <source>The correction of {number} is made already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}-এর সংশোধন আগেই করা হয়েছে।</translation>
     </message>
     <message>
         <source>The correction of {number} is not accepted yet. Wait for the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}-এর সংশোধন এখনো মেনে নেওয়া হয়নি। উত্তরের অপেক্ষা করুন।</translation>
     </message>
     <message>
         <source>The correction of {number} was not accepted, so it cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}-এর সংশোধন মেনে নেওয়া হয়নি, তাই করা যাবে না।</translation>
     </message>
     <message>
         <source>The digit after the district ({digit}) cannot be right. Compare the number with the card.</source>
@@ -4920,7 +4958,7 @@
     </message>
     <message>
         <source>The recording is larger than {most} KB. Choose a shorter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>রেকর্ডিংটি {most} কিলোবাইটের বেশি। ছোট একটি দিন।</translation>
     </message>
     <message>
         <source>The sign {character} does not belong into a name. Take it out.</source>
@@ -4932,7 +4970,7 @@
     </message>
     <message>
         <source>The time for the answer to {number} is not over. An appeal is possible then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}-এর উত্তরের সময় শেষ হয়নি। শেষ হলে আপিল করা যাবে।</translation>
     </message>
     <message>
         <source>The two numbers differ. Type both again from the paper.</source>
@@ -4960,7 +4998,7 @@
     </message>
     <message>
         <source>There is no room for more enclosures. Remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>আর সংযুক্তি দেওয়া যাবে না। আগে একটি বাদ দিন।</translation>
     </message>
     <message>
         <source>There is no such warning any more. Look at the list again.</source>
@@ -4972,19 +5010,19 @@
     </message>
     <message>
         <source>This cannot be done with {number} as it stands now. Open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} এখন যে অবস্থায় আছে তাতে এটি করা যায় না। আবার খুলে দেখুন।</translation>
     </message>
     <message>
         <source>This cannot have been before {since}. Correct the day.</source>
-        <translation type="unfinished"></translation>
+        <translation>এটি {since}-এর আগে হতে পারে না। তারিখ ঠিক করুন।</translation>
     </message>
     <message>
         <source>This centre is not joined to headquarters, so nothing can be sealed. Let it be written on paper, in a closed envelope to the UNO.</source>
-        <translation type="unfinished"></translation>
+        <translation>সেন্টারটি কেন্দ্রের সঙ্গে যুক্ত নয়, তাই সিলমোহর করা যাবে না। কাগজে লিখে বন্ধ খামে ইউএনওকে দিতে বলুন।</translation>
     </message>
     <message>
         <source>This counter does not know that application. Compare the number with the slip; the grievance is taken all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনটি এই কাউন্টারে নেই। নম্বরটি মিলিয়ে দেখুন; তবে অভিযোগ নেওয়া যাবে।</translation>
     </message>
     <message>
         <source>This counter does not know the programme. Choose another one.</source>
@@ -4992,7 +5030,7 @@
     </message>
     <message>
         <source>This day is still to come. Write a day not later than {today}.</source>
-        <translation type="unfinished"></translation>
+        <translation>তারিখটি এখনো আসেনি। {today} বা তার আগের তারিখ লিখুন।</translation>
     </message>
     <message>
         <source>This draft belongs to another operator. Only its owner can go on with it.</source>
@@ -5000,11 +5038,11 @@
     </message>
     <message>
         <source>This entry is not sealed. Open it and save it as usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>খসড়াটি সিলমোহরকৃত নয়। খুলে সাধারণভাবে সংরক্ষণ করুন।</translation>
     </message>
     <message>
         <source>This entry is sealed. It can only be handed in or thrown away.</source>
-        <translation type="unfinished"></translation>
+        <translation>খসড়াটি সিলমোহরকৃত। কেবল জমা দেওয়া বা ফেলে দেওয়া যাবে।</translation>
     </message>
     <message>
         <source>This figure cannot be right. Compare it with the circular.</source>
@@ -5016,7 +5054,7 @@
     </message>
     <message>
         <source>This file cannot be used. Choose a picture, a PDF or a sound recording (MP3, M4A, OGG, WAV).</source>
-        <translation type="unfinished"></translation>
+        <translation>এই ফাইল চলবে না। ছবি, পিডিএফ বা শব্দের রেকর্ডিং দিন।</translation>
     </message>
     <message>
         <source>This invitation is for the centre {centre}. Ask for the one of this centre.</source>
@@ -5072,11 +5110,11 @@
     </message>
     <message>
         <source>This is the same grievance. Write the number of the other one.</source>
-        <translation type="unfinished"></translation>
+        <translation>এটি একই অভিযোগ। অন্যটির নম্বর লিখুন।</translation>
     </message>
     <message>
         <source>This kind of grievance does not concern that programme. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই ধরনের অভিযোগ ওই কর্মসূচির জন্য নয়। অন্যটি বেছে নিন।</translation>
     </message>
     <message>
         <source>This looks like Bangla from a Bijoy font. If it is, type it again in Unicode.</source>
@@ -5088,19 +5126,19 @@
     </message>
     <message>
         <source>This month is closed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>মাসটি আগেই বন্ধ করা হয়েছে।</translation>
     </message>
     <message>
         <source>This month is not closed yet. Close it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>মাসটি এখনো বন্ধ করা হয়নি। আগে বন্ধ করুন।</translation>
     </message>
     <message>
         <source>This month is not over. It can be closed from the first of the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>মাসটি শেষ হয়নি। পরের মাসের ১ তারিখ থেকে বন্ধ করা যাবে।</translation>
     </message>
     <message>
         <source>This office does not take it. Choose another one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই দপ্তর এটি নেয় না। তালিকা থেকে অন্যটি বেছে নিন।</translation>
     </message>
     <message>
         <source>This operator is not disabled. Nothing needs to be done.</source>
@@ -5108,7 +5146,7 @@
     </message>
     <message>
         <source>This stands in the application already. Write what is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনে এটিই লেখা আছে। সঠিক তথ্যটি লিখুন।</translation>
     </message>
     <message>
         <source>This text comes from a Bijoy font and cannot be read. Type the name in Unicode Bangla.</source>
@@ -5136,7 +5174,7 @@
     </message>
     <message>
         <source>Which application is to be corrected? Write its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>কোন আবেদন সংশোধন হবে? তার নম্বর লিখুন।</translation>
     </message>
     <message>
         <source>Without consent nothing may be recorded. Read the text aloud once more, or drop the entry.</source>
@@ -5144,7 +5182,7 @@
     </message>
     <message>
         <source>Without consent nothing of it is stored. Give the hotlines.</source>
-        <translation type="unfinished"></translation>
+        <translation>সম্মতি ছাড়া এর কিছুই রাখা হয় না। হটলাইন নম্বরগুলো দিন।</translation>
     </message>
     <message>
         <source>Write a number, in digits only.</source>
@@ -5200,19 +5238,19 @@
     </message>
     <message>
         <source>{number} carries no correction.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} অভিযোগে কোনো সংশোধন চাওয়া হয়নি।</translation>
     </message>
     <message>
         <source>{number} goes to another level of office. Forward it by a letter of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} অন্য স্তরের দপ্তরে যায়। আলাদা চিঠিতে পাঠান।</translation>
     </message>
     <message>
         <source>{number} has been at the last office already. There is no further appeal.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} শেষ দপ্তরেও গেছে। এর পরে আর আপিল নেই।</translation>
     </message>
     <message>
         <source>{number} lies at another office. One letter goes to one office.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} অন্য দপ্তরে আছে। এক চিঠি এক দপ্তরেই যায়।</translation>
     </message>
     <message>
         <source>{prefix} is no mobile number. They begin with 013 to 019.</source>
@@ -5729,10 +5767,6 @@
         <translation>সব তথ্য দেওয়া হয়েছে। এখন সংরক্ষণ করা যাবে।</translation>
     </message>
     <message>
-        <source>Everything is there. Saved, it is sealed and goes straight to headquarters: read it out now, nobody can do so later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It will be recorded as not eligible, with the reasons:</source>
         <translation>যোগ্য নন হিসেবে কারণসহ লিপিবদ্ধ হবে:</translation>
     </message>
@@ -5743,10 +5777,6 @@
     <message>
         <source>Read it out to the applicant. Enter on a line leads to its field.</source>
         <translation>আবেদনকারীকে পড়ে শোনান। কোনো লাইনে Enter চাপলে সেই ঘরে যাবেন।</translation>
-    </message>
-    <message>
-        <source>Read it out to the complainant. Enter on a line leads to its question.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record as not eligible</source>
@@ -5799,27 +5829,27 @@
     <name>SealedBanner</name>
     <message>
         <source>It is sealed the moment it is saved and goes straight to headquarters. Nobody here can read it any more, not you either.</source>
-        <translation type="unfinished"></translation>
+        <translation>সংরক্ষণ করলেই সিলমোহর হয়ে সরাসরি কেন্দ্রে যাবে। কেউ এখানে আর পড়তে পারবে না, আপনিও না।</translation>
     </message>
     <message>
         <source>Nothing will be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>কিছুই রাখা হবে না</translation>
     </message>
     <message>
         <source>This cannot be sealed on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>এই কম্পিউটারে সিলমোহর করা যাচ্ছে না</translation>
     </message>
     <message>
         <source>This centre is not joined to headquarters yet, so nothing is stored here. Give the numbers above. Let the complainant write on paper, close the envelope, and address it to the Upazila Nirbahi Officer by name of office.</source>
-        <translation type="unfinished"></translation>
+        <translation>সেন্টারটি এখনো কেন্দ্রের সঙ্গে যুক্ত নয়, তাই এখানে কিছু রাখা হবে না। ওপরের নম্বরগুলো দিন। অভিযোগকারীকে কাগজে লিখে খাম বন্ধ করে উপজেলা নির্বাহী অফিসার বরাবর দিতে বলুন।</translation>
     </message>
     <message>
         <source>This grievance is confidential</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগটি গোপনীয়</translation>
     </message>
     <message>
         <source>Without consent it is not referred, and no word of it is stored. Give the numbers above: the complainant may call at any time, and may come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>সম্মতি ছাড়া পাঠানো হয় না এবং কোনো কথা রাখা হয় না। ওপরের নম্বরগুলো দিন: অভিযোগকারী যেকোনো সময় ফোন করতে এবং আবার আসতে পারেন।</translation>
     </message>
 </context>
 <context>
@@ -7011,7 +7041,7 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     <name>Tracking</name>
     <message>
         <source>An answer is due by {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">উত্তর পাওয়ার শেষ তারিখ {date}।</translation>
     </message>
     <message>
         <source>An answer is due by {date}: {left}.</source>
@@ -7141,41 +7171,41 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     <name>WhatStep</name>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>কী ঘটেছে</translation>
     </message>
     <message>
         <source>Write it in the complainant&apos;s own words, then read it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগকারীর নিজের কথায় লিখুন, তারপর পড়ে শোনান।</translation>
     </message>
 </context>
 <context>
     <name>WhoStep</name>
     <message>
         <source>A grievance may be made without a name, and on somebody&apos;s behalf.</source>
-        <translation type="unfinished"></translation>
+        <translation>নাম না দিয়ে বা অন্য কারও পক্ষেও অভিযোগ করা যায়।</translation>
     </message>
     <message>
         <source>No name and no number of a person is stored. The tracking number on the slip is the only way to ask for the answer: it must be kept safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>কোনো নাম বা পরিচয় নম্বর রাখা হবে না। উত্তর জানতে প্রাপ্তি স্বীকারপত্রের ট্র্যাকিং নম্বরটিই একমাত্র উপায়: যত্ন করে রাখতে বলুন।</translation>
     </message>
     <message>
         <source>Somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>অন্য কেউ</translation>
     </message>
     <message>
         <source>The complainant</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগকারী</translation>
     </message>
 </context>
 <context>
     <name>WishesStep</name>
     <message>
         <source>Large, for the complainant</source>
-        <translation type="unfinished"></translation>
+        <translation>বড় করে, অভিযোগকারীর জন্য</translation>
     </message>
     <message>
         <source>Read it out, then ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>পড়ে শোনান, তারপর জিজ্ঞেস করুন।</translation>
     </message>
 </context>
 <context>

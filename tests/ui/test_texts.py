@@ -17,6 +17,7 @@ from udc_desktop.errors import KnownFault
 from udc_desktop.ui import texts
 from udc_desktop.ui.fault_texts import FAULTS
 from udc_desktop.ui.file_fault_texts import FILE_FAULTS
+from udc_desktop.ui.grievance_texts import GRIEVANCE_FAULTS, GRIEVANCE_PROBLEMS
 from udc_desktop.ui.problem_texts import PROBLEMS
 
 PACKAGE = Path(__file__).resolve().parents[2] / "udc_desktop"
@@ -24,6 +25,8 @@ LAYERS = ("domain", "services", "storage", "printing", "sync", "ui", "bootstrap"
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES_IN_LATIN = {"JPEG", "PNG", "KB", "KRN"}
 NUMBER_OF_A_SLIP = "KRN-26-001426-K"
+ALL_PROBLEMS = {**PROBLEMS, **GRIEVANCE_PROBLEMS}
+ALL_FAULTS = {**FAULTS, **GRIEVANCE_FAULTS}
 
 
 def filled(source: str, value: int) -> dict[str, str | int]:
@@ -113,6 +116,7 @@ def gathered() -> dict[str, dict[str, str]]:
                 "problem": ("problem", 1),
                 "warning": ("problem", 1),
                 "Problem": ("problem", 1),
+                "refuse": ("problem", 1),
                 "refused": ("problem", 0),
                 "_refused": ("problem", 0),
                 "KnownFault": ("fault", 0),
@@ -153,8 +157,8 @@ def test_the_codes_are_really_gathered():
 @pytest.mark.parametrize(
     ("kind", "table"),
     [
-        ("problem", PROBLEMS),
-        ("fault", FAULTS),
+        ("problem", ALL_PROBLEMS),
+        ("fault", ALL_FAULTS),
         ("offer", texts.OFFERS),
         ("file", FILE_FAULTS),
     ],
@@ -163,9 +167,22 @@ def test_every_code_has_a_sentence(kind, table):
     assert {c: at for c, at in CODES[kind].items() if c not in table} == {}
 
 
-@pytest.mark.parametrize("table", [PROBLEMS, FAULTS, texts.OFFERS, FILE_FAULTS])
+TABLES = [PROBLEMS, GRIEVANCE_PROBLEMS, FAULTS, GRIEVANCE_FAULTS, texts.OFFERS, FILE_FAULTS]
+
+
+@pytest.mark.parametrize("table", TABLES)
 def test_the_tables_are_in_alphabetical_order(table):
     assert list(table) == sorted(table)
+
+
+def test_no_code_has_two_sentences():
+    assert not PROBLEMS.keys() & GRIEVANCE_PROBLEMS.keys()
+    assert not FAULTS.keys() & GRIEVANCE_FAULTS.keys()
+
+
+def test_a_correction_says_how_it_stands():
+    """The code of this one is put together from the state of what a grievance carries."""
+    assert {"mending_accepted", "mending_refused"} <= set(GRIEVANCE_PROBLEMS)
 
 
 def test_every_state_role_and_paper_has_a_name(themed):
@@ -183,7 +200,7 @@ def test_every_state_role_and_paper_has_a_name(themed):
 @pytest.mark.parametrize("language", ["bn", "en"])
 def test_every_sentence_is_said_with_its_gaps_filled(language, speak):
     speak(language)
-    for code, source in PROBLEMS.items():
+    for code, source in ALL_PROBLEMS.items():
         params = filled(source, 12345)
         said = texts.problem_text(problem("x", code, **params))
         assert "{" not in said
@@ -192,16 +209,16 @@ def test_every_sentence_is_said_with_its_gaps_filled(language, speak):
             assert ("১২,৩৪৫" if language == "bn" else "12,345") in said
         if "number" in params:
             assert NUMBER_OF_A_SLIP in said
-    for code, source in FAULTS.items():
+    for code, source in ALL_FAULTS.items():
         assert "{" not in texts.fault_text(KnownFault(code, **filled(source, 30)))
 
 
 def test_no_sentence_is_english_on_a_bangla_screen(speak):
     speak("bn")
     said = [texts.offer_text(code, "12") for code in texts.OFFERS]
-    for code, source in (*PROBLEMS.items(), *FAULTS.items()):
+    for code, source in (*ALL_PROBLEMS.items(), *ALL_FAULTS.items()):
         params = filled(source, 1)
-        if source == PROBLEMS.get(code):
+        if source == ALL_PROBLEMS.get(code):
             said.append(texts.problem_text(problem("x", code, **params)))
         else:
             said.append(texts.fault_text(KnownFault(code, **params)))
@@ -223,4 +240,4 @@ def test_the_catalogue_holds_every_sentence():
         message.findtext("source")
         for _, message in translations.messages(translations.FOLDER / translations.BANGLA)
     }
-    assert set(map(str, PROBLEMS.values())) <= sources_in_catalogue
+    assert set(map(str, ALL_PROBLEMS.values())) <= sources_in_catalogue

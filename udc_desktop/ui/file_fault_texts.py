@@ -15,9 +15,11 @@ FILE_FAULTS = {
     "columns": QT_TRANSLATE_NOOP("FileFault", "A column is missing, or has another name."),
     "date": QT_TRANSLATE_NOOP("FileFault", "A day does not fit the others."),
     "dates_order": QT_TRANSLATE_NOOP("FileFault", "A last day lies before its first day."),
+    "days": QT_TRANSLATE_NOOP("FileFault", "A time limit in days cannot be right."),
     "default": QT_TRANSLATE_NOOP(
         "FileFault", "The answer offered from the start is not one that can be given."
     ),
+    "empty": QT_TRANSLATE_NOOP("FileFault", "A list that is needed is empty."),
     "exclusive_with": QT_TRANSLATE_NOOP("FileFault", "The programme excludes itself."),
     "expression": QT_TRANSLATE_NOOP("FileFault", "A condition is not written correctly."),
     "expression_type": QT_TRANSLATE_NOOP(
@@ -65,6 +67,9 @@ FILE_FAULTS = {
     ),
     "range": QT_TRANSLATE_NOOP("FileFault", "A number is outside what is possible there."),
     "rates_order": QT_TRANSLATE_NOOP("FileFault", "A rate of the allowance can never apply."),
+    "sensitive": QT_TRANSLATE_NOOP(
+        "FileFault", "It does not say what is confidential, or who takes it."
+    ),
     "shape": QT_TRANSLATE_NOOP(
         "FileFault", "Something is missing, unknown, or of another kind than is needed there."
     ),
@@ -72,6 +77,7 @@ FILE_FAULTS = {
     "text": QT_TRANSLATE_NOOP("FileFault", "A name is missing."),
     "too_few": QT_TRANSLATE_NOOP("FileFault", "Too few lines stand in it."),
     "twice": QT_TRANSLATE_NOOP("FileFault", "The same thing stands there twice."),
+    "unknown": QT_TRANSLATE_NOOP("FileFault", "It names something that does not stand in it."),
     "unknown_function": QT_TRANSLATE_NOOP(
         "FileFault", "A condition uses a calculation that this program does not have."
     ),

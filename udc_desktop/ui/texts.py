@@ -16,6 +16,7 @@ from udc_desktop.domain.problems import Param, Problem
 from udc_desktop.errors import KnownFault
 from udc_desktop.ui.fault_texts import FAULTS
 from udc_desktop.ui.file_fault_texts import FILE_FAULTS
+from udc_desktop.ui.grievance_texts import GRIEVANCE_FAULTS, GRIEVANCE_PROBLEMS
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.problem_texts import PROBLEMS
 
@@ -59,12 +60,14 @@ OFFERS = {
 
 def problem_text(problem: Problem) -> str:
     """Return the sentence for a problem, with its gaps filled."""
-    return _sentence("Problem", PROBLEMS[problem.code], problem.params)
+    source = PROBLEMS.get(problem.code) or GRIEVANCE_PROBLEMS[problem.code]
+    return _sentence("Problem", source, problem.params)
 
 
 def fault_text(fault: KnownFault) -> str:
     """Return what happened and what to do."""
-    return _sentence("Fault", FAULTS[fault.code], fault.params)
+    source = FAULTS.get(fault.code) or GRIEVANCE_FAULTS[fault.code]
+    return _sentence("Fault", source, fault.params)
 
 
 def file_fault_text(code: str) -> str:

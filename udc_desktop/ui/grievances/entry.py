@@ -19,7 +19,7 @@ from udc_desktop.ui.changes import Changes
 from udc_desktop.ui.grievances.entry_desk import GrievanceEntryDesk
 from udc_desktop.ui.grievances.entry_drafts import GrievanceDraftsPage, is_blank
 from udc_desktop.ui.grievances.entry_page import GrievanceEntryPage
-from udc_desktop.ui.grievances.outcome_page import OutcomePage
+from udc_desktop.ui.grievances.outcome_page import GrievanceOutcomePage
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.qtypes import name_parts
 from udc_desktop.ui.texts import problem_text
@@ -67,7 +67,7 @@ class GrievanceEntry(QWidget):
         self.blank_view = QWidget()
         self.drafts_page = GrievanceDraftsPage()
         self.entry_page = GrievanceEntryPage(counter, tools, self.desk)
-        self.outcome_page = OutcomePage(counter, tools)
+        self.outcome_page = GrievanceOutcomePage(counter, tools)
         for view in (self.blank_view, self.drafts_page, self.entry_page, self.outcome_page):
             self.views.addWidget(view)
         column = QVBoxLayout(self)

@@ -255,7 +255,7 @@ class GrievanceDraftsPage(QWidget):
         self.title_label.setText(self.tr("Grievances that are not finished"))
         self.intro_label.setText(self.tr("Enter goes on with one, exactly where it was left."))
         self.new_button.setText(self.tr("New grievance"))
-        self.close_button.setText(self.tr("Leave"))
+        self.close_button.setText(self.tr("To the list"))
         for tile in self._tiles:
             tile.set_language(self._language)
 

@@ -288,7 +288,7 @@ class GrievanceEntryPage(QWidget):
         columns.next_field_label.setVisible(not is_review)
         columns.next_field_key.setVisible(not is_review)
         is_first = self.step in {"", ABOUT}
-        columns.back_button.setText(self.tr("Leave") if is_first else self.tr("Back"))
+        columns.back_button.setText(self.tr("To the list") if is_first else self.tr("Back"))
         blocked = bool(self.steps.review_step.obstacles) if is_review else self._is_held
         for button in (columns.next_button, columns.save_button):
             button.setEnabled(not blocked and not desk.is_saving)

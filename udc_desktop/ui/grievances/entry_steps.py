@@ -14,7 +14,7 @@ from udc_desktop.ui.grievances.about_step import AboutStep
 from udc_desktop.ui.grievances.entry_desk import GrievanceEntryDesk
 from udc_desktop.ui.grievances.entry_form import ABOUT, REVIEW, WHAT, WHO, WISHES
 from udc_desktop.ui.grievances.entry_step import FormStep
-from udc_desktop.ui.grievances.review_step import ReviewStep
+from udc_desktop.ui.grievances.review_step import GrievanceReviewStep
 from udc_desktop.ui.grievances.what_step import WhatStep
 from udc_desktop.ui.grievances.who_step import WhoStep
 from udc_desktop.ui.grievances.wishes_step import WishesStep
@@ -50,7 +50,7 @@ class GrievanceSteps(QStackedWidget):
         self.who_step = WhoStep(WHO, desk, counter, language, today)
         self.what_step = WhatStep(WHAT, desk, counter, language, today, system)
         self.wishes_step = WishesStep(WISHES, desk, counter, language, today)
-        self.review_step = ReviewStep(desk, counter)
+        self.review_step = GrievanceReviewStep(desk, counter)
         self._forms: Mapping[str, FormStep] = {
             page.id: page
             for page in (self.about_step, self.who_step, self.what_step, self.wishes_step)

@@ -33,7 +33,7 @@ PAPERS = ("a4", "a5", "80mm", "58mm")
 LANGUAGES = ("bn", "en", "both")
 
 
-class OutcomePage(QWidget):
+class GrievanceOutcomePage(QWidget):
     """Says that the grievance is safe and gives the slip out; of a sealed one it says nothing.
 
     Signals:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SHORT = 30  # characters; two such answers stand side by side
 
 
-class ReviewStep(HeadedStep):
+class GrievanceReviewStep(HeadedStep):
     """Shows the whole entry and every obstacle; each line leads to its question.
 
     Signals:
