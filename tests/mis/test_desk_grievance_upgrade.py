@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import inspect
 
-from tests.mis.desk_parts import NOW, Counter, number_of, states
+from tests.mis.desk_parts import Counter, number_of, states
 from tests.mis.grievance_parts import WORDS, body_of, forwarded, told_replies
 from tests.mis.test_desk_intake import at_once
 from udc_desktop.mis.desk import Desk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from datetime import UTC, datetime
 
 import httpx
 import jsonschema
@@ -12,9 +13,12 @@ import pytest
 import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from schemathesis import checks
 
 from tests.fakes import FixedClock
+from tests.mis.desk_parts import Counter
+from tests.mis.grievance_parts import body_of, forwarded, sealed_received
 from tests.tools.caller import Caller, application_body, calling
 from tests.tools.headquarters import UNION, headquarters
 from udc_desktop.mis.app import make_app
@@ -43,7 +47,9 @@ ACTIONS = {
 
 @pytest.fixture(scope="module")
 def hq(tmp_path_factory):
-    limits = Limits(device=ENDLESS, address=ENDLESS, wrong_codes=ENDLESS, letter=100_000)
+    limits = Limits(
+        device=ENDLESS, address=ENDLESS, wrong_codes=ENDLESS, office=ENDLESS, letter=100_000
+    )
     with headquarters(tmp_path_factory.mktemp("hq"), thread=True, limits=limits) as hq:
         yield hq
 
@@ -52,6 +58,23 @@ def hq(tmp_path_factory):
 def caller(hq):
     with calling(hq) as caller:
         yield caller
+
+
+@pytest.fixture(scope="module")
+def office(hq):
+    """Return how an office signs in that sees the grievances of its upazila."""
+    place = {"district": "barguna", "upazila": "amtali", "name": "নমুনা"}
+    secret, _ = hq.desk.office_tokens.issue("uno", days=9, now=datetime.now(UTC), **place)
+    return {"Authorization": f"Bearer {secret}"}
+
+
+@pytest.fixture(scope="module")
+def grievances(hq):
+    """Return the numbers of one that anybody of the office can read, and of a sealed one."""
+    counter = Counter(hq.desk, centre="GRV")
+    sealed = sealed_received(counter)
+    assert counter.outcomes(sealed) == ["accepted"]
+    return [body_of(forwarded(counter)).number, body_of(sealed).number]
 
 
 schemathesis.serializer.alias("application/offset+octet-stream", "application/octet-stream")
@@ -87,13 +110,39 @@ def send(case, hq, caller, **changed):
 
 
 @pytest.mark.parametrize(("path", "method", "mode"), OPERATIONS)
-def test_whatever_comes_the_answer_is_one_that_is_documented(hq, caller, path, method, mode):
+def test_whatever_comes_the_answer_is_one_that_is_documented(
+    hq, caller, office, path, method, mode
+):
+    headers = office if path.startswith("/v1/office/") else {}
+
     @bounded
     @given(case=DOCUMENT[path][method.upper()].as_strategy(generation_mode=mode))
     def holds(case):
-        send(case, hq, caller)
+        send(case, hq, caller, headers=headers)
 
     holds()
+
+
+@pytest.mark.parametrize(
+    ("path", "method"),
+    [each for each in ((p, m) for p, ms in openapi()["paths"].items() for m in ms)
+     if "{number}" in each[0]],
+)  # fmt: skip
+def test_whatever_an_office_says_of_a_grievance_the_answer_is_documented(
+    hq, caller, office, grievances, path, method
+):
+    """The number is a real one, so that what is said is read to its end."""
+    seen = set()
+
+    @bounded
+    @given(case=DOCUMENT[path][method.upper()].as_strategy(), number=st.sampled_from(grievances))
+    def holds(case, number):
+        case.path_parameters["number"] = number
+        seen.add(send(case, hq, caller, headers=office).status_code)
+
+    holds()
+    assert 200 in seen or method == "post"  # made-up days are nearly always over, or far away
+    assert not seen & {401, 404}
 
 
 @pytest.mark.parametrize("path", list(ACTIONS))

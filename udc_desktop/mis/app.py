@@ -29,11 +29,13 @@ from udc_desktop.mis.http_exchange import Counter
 from udc_desktop.mis.http_front import FrontDoor
 from udc_desktop.mis.http_letters import LetterBox
 from udc_desktop.mis.http_limits import Buckets, Limits
-from udc_desktop.mis.http_metrics import Metrics
+from udc_desktop.mis.http_metrics import Metrics, Standing
+from udc_desktop.mis.http_offices import MOVES, OfficeDoor, declined_to_office
 from udc_desktop.mis.http_requests import Bodies, Call, address_of, visit_of
 from udc_desktop.mis.http_schema import openapi
 from udc_desktop.mis.http_tokens import Tokens
 from udc_desktop.mis.http_uploads import TUS, Uploads
+from udc_desktop.mis.office_tokens import OfficeToken
 
 _log = logging.getLogger(__name__)
 _SHARE_SECONDS = 2.0
@@ -61,7 +63,12 @@ class Office:
         self.counter = Counter(desk, letters, limits, metrics, clock)
         self.uploads = Uploads(desk, limits, metrics, clock)
         self.dci = Registry(desk, letters, clock)
+        self.door = OfficeDoor(desk, clock)
+        self.standing = Standing(
+            "udc_mis_grievances", "Grievances by state.", "state", desk.grievances.states
+        )
         self._devices = Buckets(limits.device)
+        self._officers = Buckets(limits.office)
         self._addresses = Buckets(limits.address)
         self._wrong_codes = Buckets(limits.wrong_codes)
         self._seats = anyio.CapacityLimiter(limits.threads)
@@ -93,6 +100,27 @@ class Office:
             raise Declined(429, "too_many", retry_after=wait)
         body = await self.bodies.whole(request, limit) if limit else b""
         return _call(request, body, device)
+
+    async def by_office(
+        self, request: Anything, work: Callable[[Call, OfficeToken], Answer], limit: int = 0
+    ) -> Raw:
+        """Serve a call of an office, whose body has ``limit`` bytes at most."""
+        if wait := self._addresses.wait_of(address_of(request)):
+            raise Declined(429, "too_many", retry_after=wait)
+        sent = request.headers.get("authorization", "")
+        officer: OfficeToken = await self.in_thread(self.door.officer, sent)
+        visit_of(request.scope).office = officer.id
+        if wait := self._officers.wait_of(officer.id):
+            raise Declined(429, "too_many", retry_after=wait)
+        body = await self.bodies.whole(request, limit) if limit else b""
+
+        def whole() -> Answer:
+            try:
+                return work(_call(request, body, ""), officer)
+            except Refused as refused:
+                raise declined_to_office(refused) or refused from None
+
+        return response(await self.in_thread(whole))
 
     async def by_anybody(
         self, request: Anything, work: Callable[[Call], Answer], limit: int, *, codes: bool = False
@@ -148,6 +176,7 @@ def make_app(
             *_exchange_routes(office),
             *_paper_routes(office),
             *_registry_routes(office),
+            *_office_routes(office),
             *_public_routes(office),
         ],
         lifespan=[sharing],
@@ -257,6 +286,42 @@ def _registry_routes(office: Office) -> list[HTTPRouteHandler]:
     return [search, enrolled, transaction_status]
 
 
+def _office_routes(office: Office) -> list[HTTPRouteHandler]:
+    door, form = office.door, office.limits.form
+
+    @get("/v1/office/grievances")
+    async def inbox(request: Anything) -> Raw:
+        return await office.by_office(request, door.inbox)
+
+    @get("/v1/office/grievances/{number:str}")
+    async def whole(request: Anything) -> Raw:
+        return await office.by_office(request, door.whole)
+
+    @get("/v1/office/grievances/{number:str}/sealed")
+    async def sealed(request: Anything) -> Raw:
+        return await office.by_office(request, door.sealed)
+
+    @post("/v1/office/grievances/{number:str}/reply", status_code=200)
+    async def reply(request: Anything) -> Raw:
+        return await office.by_office(request, door.reply, form)
+
+    @get("/v1/office/statistics")
+    async def statistics(request: Anything) -> Raw:
+        return await office.by_office(request, door.statistics)
+
+    return [inbox, whole, sealed, reply, statistics, *(_move_route(office, m) for m in MOVES)]
+
+
+def _move_route(office: Office, kind: str) -> HTTPRouteHandler:
+    work = office.door.move(kind)
+
+    @post(f"/v1/office/grievances/{{number:str}}/{kind}", status_code=200)
+    async def move(request: Anything) -> Raw:
+        return await office.by_office(request, work, office.limits.form)
+
+    return move
+
+
 def _public_routes(office: Office) -> list[HTTPRouteHandler]:
     desk = office.desk
     document = plain(openapi())
@@ -284,7 +349,7 @@ def _public_routes(office: Office) -> list[HTTPRouteHandler]:
 
     @get("/metrics")
     async def figures() -> Raw:
-        text = await anyio.to_thread.run_sync(office.metrics.exposition)
+        text = await anyio.to_thread.run_sync(office.metrics.exposition, office.standing)
         return response(Answer(200, text, http_metrics.CONTENT_TYPE))
 
     @get(["/schema", "/schema/openapi.json"])

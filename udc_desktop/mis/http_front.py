@@ -78,6 +78,7 @@ class FrontDoor:
                         "ms": round(seconds * 1000, 2),
                         "device": visit.device,
                         "code": visit.code,
+                        **({"office": visit.office} if visit.office else {}),
                     }
                 },
             )

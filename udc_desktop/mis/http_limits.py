@@ -42,7 +42,8 @@ class Limits:
     threads: int = 8  # that work at the desk at once
     idle_seconds: float = 60.0  # between two pieces of a body
     device: Pace = Pace(burst=1000, per_second=100)
-    address: Pace = Pace(burst=1000, per_second=50)  # before anybody is known: tokens, codes
+    office: Pace = Pace(burst=200, per_second=10)  # of one token
+    address: Pace = Pace(burst=1000, per_second=50)  # before anybody is known
     wrong_codes: Pace = Pace(burst=10, per_second=0.05)  # of an address
 
 

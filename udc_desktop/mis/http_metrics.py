@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
+from udc_desktop.mis.terms import Refused
+
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 _log = logging.getLogger(__name__)
+_STANDS = 60.0  # seconds
 _SECONDS = (0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
@@ -98,6 +102,43 @@ class Histogram:
         return Family(self._name, "histogram", self._text, tuple(samples))
 
 
+class Standing:
+    """How many there are of each, as the database says: asked once a minute at most.
+
+    It is the same whichever worker is asked, and so stands without a worker's label.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        label: str,
+        ask: Callable[[], Mapping[str, int]],
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._name = name
+        self._text = text
+        self._label = label
+        self._ask = ask
+        self._ticks = ticks
+        self._lock = threading.Lock()
+        self._counts: Mapping[str, int] = {}
+        self._until = float("-inf")
+
+    def family(self) -> Family:
+        """Return the figures; those from before where the database is away."""
+        with self._lock:
+            if self._ticks() >= self._until:
+                self._until = self._ticks() + _STANDS
+                try:
+                    self._counts = self._ask()
+                except Refused:
+                    _log.info("figures_not_asked")
+            counts = sorted(self._counts.items())
+        samples = tuple(Sample(self._name, {self._label: key}, value) for key, value in counts)
+        return Family(self._name, "gauge", self._text, samples)
+
+
 class Metrics:
     """What one worker counts. Labels are routes, codes and outcomes, never ids of anybody."""
 
@@ -114,12 +155,13 @@ class Metrics:
         self.events = Count("udc_mis_events_total", "Events by outcome.", "outcome")
         self.upload_bytes = Count("udc_mis_upload_bytes_total", "Bytes of papers that were kept.")
 
-    def exposition(self) -> bytes:
-        """Return the figures of all workers as text."""
+    def exposition(self, *standing: Standing) -> bytes:
+        """Return the figures of all workers as text, and ``standing`` ones once."""
+        of_nobody = ("", [each.family() for each in standing])
         if self._folder is None:
-            return _text_of([(self._worker, self._families())])
+            return _text_of([(self._worker, self._families()), of_nobody])
         self.share()
-        return _text_of(_shared(self._folder))
+        return _text_of([*_shared(self._folder), of_nobody])
 
     def share(self) -> None:
         """Let the other workers see our figures."""
@@ -167,10 +209,14 @@ def _text_of(workers: Iterable[tuple[str, list[Family]]]) -> bytes:
             for sample in family.samples:
                 labels = ",".join(
                     f'{name}="{_quoted(value)}"'
-                    for name, value in {**sample.labels, "worker": worker}.items()
+                    for name, value in {**sample.labels, **_named(worker)}.items()
                 )
                 block.append(f"{sample.name}{{{labels}}} {sample.value:.15g}")
     return ("\n".join(line for block in lines.values() for line in block) + "\n").encode()
+
+
+def _named(worker: str) -> dict[str, str]:
+    return {"worker": worker} if worker else {}
 
 
 def _quoted(value: str) -> str:

@@ -19,6 +19,7 @@ class Visit:
     """What is written down about one request; filled in on the way."""
 
     device: str = ""
+    office: str = ""  # id of its token
     code: str = ""  # of the trouble it ended with
 
 

@@ -6,8 +6,6 @@ would say nothing. A test holds this one to the routes that there are.
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from udc_desktop import __version__
@@ -22,8 +20,21 @@ from udc_desktop.domain.exchange import (
     Registration,
     Trouble,
 )
-from udc_desktop.mis.http_answers import JSON, PROBLEM
+from udc_desktop.mis.http_answers import JSON
 from udc_desktop.mis.http_dci import EnrolledRequest, SearchRequest, StatusRequest
+from udc_desktop.mis.http_schema_offices import OFFICE_STRUCTS, offices
+from udc_desktop.mis.http_schema_parts import (
+    REF,
+    STRING,
+    Piece,
+    answers,
+    by_caller,
+    json_of,
+    object_of,
+    parameter,
+    path_id,
+    ref,
+)
 from udc_desktop.mis.http_tokens import ASSERTION_TYPE
 from udc_desktop.mis.http_uploads import PIECES, TUS
 from udc_desktop.sync.envelope import CONTENT_TYPE, Header
@@ -41,18 +52,17 @@ _STRUCTS: tuple[type[msgspec.Struct], ...] = (
     SearchRequest,
     EnrolledRequest,
     StatusRequest,
+    *OFFICE_STRUCTS,
     *CHANGE_KINDS.values(),
 )
-_REF = "#/components/schemas/{name}"
-Piece = dict[str, Any]
 
 
 def openapi() -> Piece:
     """Return the document."""
-    _, components = msgspec.json.schema_components(_STRUCTS, ref_template=_REF)
+    _, components = msgspec.json.schema_components(_STRUCTS, ref_template=REF)
     components["Change"]["properties"]["body"] = {
         "description": "The struct of the change's kind; a kind that is not known is kept whole.",
-        "anyOf": [_ref(each.__name__) for each in CHANGE_KINDS.values()] + [{"type": "object"}],
+        "anyOf": [ref(each.__name__) for each in CHANGE_KINDS.values()] + [{"type": "object"}],
     }
     return {
         "openapi": "3.1.0",
@@ -63,7 +73,7 @@ def openapi() -> Piece:
             "A letter is {header, message, signature} in canonical JSON, signed by its sender, "
             "packed as Content-Encoding says; Content-Digest is over the bytes that travel.",
         },
-        "paths": {**_exchange(), **_papers(), **_registry(), **_public()},
+        "paths": {**_exchange(), **_papers(), **_registry(), **offices(), **_public()},
         "components": {
             "schemas": {**components, **_dci_answers()},
             "securitySchemes": {
@@ -72,7 +82,12 @@ def openapi() -> Piece:
                     "scheme": "bearer",
                     "bearerFormat": "JWT",
                     "description": "From POST /oauth2/token, by private_key_jwt (RFC 7523).",
-                }
+                },
+                "office": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "A token of an office, from udc-mis office-token.",
+                },
             },
         },
     }
@@ -89,7 +104,7 @@ def _exchange() -> Piece:
                 "summary": "Introduce a device with its one-time code.",
                 "requestBody": _letter_body(Registration),
                 "parameters": _LETTER_HEADERS,
-                "responses": _answers(
+                "responses": answers(
                     _letter(Registered), 400, 401, 403, 408, 413, 415, 422, 429, 503
                 ),
             }
@@ -99,11 +114,11 @@ def _exchange() -> Piece:
                 "operationId": "token",
                 "summary": "Sign in with an assertion that the device's key signed.",
                 "requestBody": _token_form(),
-                "responses": _answers(_json(_token()), 400, 401, 408, 413, 415, 429, 503),
+                "responses": answers(json_of(_token()), 400, 401, 408, 413, 415, 429, 503),
             }
         },
         "/v1/batches": {
-            "post": _by_device(
+            "post": by_caller(
                 "take-batch",
                 "Hand in events; message_id is the batch's UUID.",
                 _letter(BatchAnswer),
@@ -113,16 +128,16 @@ def _exchange() -> Piece:
             )
         },
         "/v1/batches/{batch}": {
-            "get": _by_device(
+            "get": by_caller(
                 "batch-status",
                 "Ask what became of a batch; null for one that never came.",
                 _letter(BatchStatus),
                 404,
-                parameters=[_path("batch")],
+                parameters=[path_id("batch")],
             )
         },
         "/v1/papers/wanted": {
-            "post": _by_device(
+            "post": by_caller(
                 "papers-wanted",
                 "Ask which of these papers are missing.",
                 _letter(PapersWanted),
@@ -132,14 +147,14 @@ def _exchange() -> Piece:
             )
         },
         "/v1/changes": {
-            "get": _by_device(
+            "get": by_caller(
                 "changes",
                 "Hear what is new behind a cursor.",
                 _letter(ChangesPage),
                 400,
                 parameters=[
-                    _parameter("cursor", "query", {"type": "string"}),
-                    _parameter("limit", "query", {"type": "integer", "minimum": 1}),
+                    parameter("cursor", "query", {"type": "string"}),
+                    parameter("limit", "query", {"type": "integer", "minimum": 1}),
                 ],
             )
         },
@@ -147,12 +162,12 @@ def _exchange() -> Piece:
 
 
 def _papers() -> Piece:
-    version = _parameter("Tus-Resumable", "header", {"const": TUS}, required=True)
+    version = parameter("Tus-Resumable", "header", {"const": TUS}, required=True)
     size = {"type": "integer", "minimum": 0}
     offset = {name: {"schema": size} for name in ("Upload-Offset", "Upload-Length")}
     return {
         "/v1/papers": {
-            "post": _by_device(
+            "post": by_caller(
                 "begin-upload",
                 "Begin, or find, the upload of a paper (tus 1.0, creation).",
                 {
@@ -164,10 +179,10 @@ def _papers() -> Piece:
                 400, 412, 413,
                 parameters=[
                     version,
-                    _parameter(
+                    parameter(
                         "Upload-Length", "header", {"type": "integer", "minimum": 1}, required=True
                     ),
-                    _parameter(
+                    parameter(
                         "Upload-Metadata",
                         "header",
                         {"type": "string", "examples": ["sha256 MTIz…,mime aW1hZ2UvanBlZw=="]},
@@ -177,14 +192,14 @@ def _papers() -> Piece:
             )
         },
         "/v1/papers/{upload}": {
-            "head": _by_device(
+            "head": by_caller(
                 "upload-status",
                 "How much of an upload is here.",
                 {"200": {"description": "So much.", "headers": offset}},
                 404, 412,
-                parameters=[version, _path("upload")],
+                parameters=[version, path_id("upload")],
             ),
-            "patch": _by_device(
+            "patch": by_caller(
                 "append-to-upload",
                 "Add bytes at the offset. What has arrived is kept although the line breaks.",
                 {"204": {"description": "So much is here now.", "headers": offset}},
@@ -195,9 +210,9 @@ def _papers() -> Piece:
                 },
                 parameters=[
                     version,
-                    _path("upload"),
-                    _parameter("Upload-Offset", "header", size, required=True),
-                    _parameter("Upload-Checksum", "header", {"type": "string"}),
+                    path_id("upload"),
+                    parameter("Upload-Offset", "header", size, required=True),
+                    parameter("Upload-Checksum", "header", {"type": "string"}),
                 ],
             ),
         },
@@ -208,10 +223,10 @@ def _registry() -> Piece:
     codes = (400, 408, 413, 415, 422)
     return {
         f"/registry/sync/{path}": {
-            "post": _by_device(
+            "post": by_caller(
                 operation,
                 summary,
-                _json(_ref(answer)),
+                json_of(ref(answer)),
                 *codes,
                 body={"required": True, "content": {JSON: {"schema": _envelope(asked)}}},
             )
@@ -225,12 +240,14 @@ def _registry() -> Piece:
 
 
 def _public() -> Piece:
-    text = {"200": {"description": "Figures.", "content": {"text/plain": {"schema": _STRING}}}}
-    health = _json({"type": "object", "properties": {"status": _STRING}, "required": ["status"]})
+    text = {"200": {"description": "Figures.", "content": {"text/plain": {"schema": STRING}}}}
+    health = json_of({"type": "object", "properties": {"status": STRING}, "required": ["status"]})
     not_ready = {"503": {**health["200"], "description": "The database does not answer."}}
-    anything = _json({"type": "object"})
+    anything = json_of({"type": "object"})
     return {
-        "/.well-known/udc-mis": _get("who-we-are", "Who we are; not to be trusted.", _json(_who())),
+        "/.well-known/udc-mis": _get(
+            "who-we-are", "Who we are; not to be trusted.", json_of(_who())
+        ),
         "/health/live": _get("live", "Whether the process answers.", health),
         "/health/ready": _get("ready", "Whether the database answers.", {**health, **not_ready}),
         "/metrics": _get("metrics", "Figures for Prometheus.", text),
@@ -241,42 +258,10 @@ def _public() -> Piece:
 
 # -- parts ----------------------------------------------------------------------------------------
 
-_STRING: Piece = {"type": "string"}
-_RETRY_AFTER: Piece = {"Retry-After": {"schema": {"type": "integer", "minimum": 1}}}
-_DIGEST: Piece = {"Content-Digest": {"schema": _STRING, "required": True}}
-_SAID = {
-    400: "The request cannot be read.",
-    401: "`sign_in`, `revoked`, `unknown_device`, or `clock` with `now`.",
-    403: "`code_wrong`, `code_used`, `code_expired`.",
-    404: "There is no such thing.",
-    408: "The body did not come to its end.",
-    409: "`batch_conflict`, `wrong_offset`.",
-    412: "Another version of tus.",
-    413: "`too_large`, with `limit` in bytes.",
-    415: "Another content type.",
-    422: "`bad_letter`, with what is wrong in `detail`.",
-    429: "`too_many`.",
-    460: "`wrong_digest`: the bytes are thrown away.",
-    500: "`fault`.",
-    503: "`busy`.",
-}
-
-
-def _ref(name: str) -> Piece:
-    return {"$ref": _REF.format(name=name)}
-
-
-def _parameter(name: str, place: str, schema: Piece, *, required: bool = False) -> Piece:
-    return {"name": name, "in": place, "required": required, "schema": schema}
-
-
-def _path(name: str) -> Piece:
-    return _parameter(name, "path", {"type": "string", "format": "uuid"}, required=True)
-
-
+_DIGEST: Piece = {"Content-Digest": {"schema": STRING, "required": True}}
 _LETTER_HEADERS = [
-    _parameter("Content-Digest", "header", _STRING, required=True),
-    _parameter("Content-Encoding", "header", {"enum": ["zstd", "gzip", "identity"]}),
+    parameter("Content-Digest", "header", STRING, required=True),
+    parameter("Content-Encoding", "header", {"enum": ["zstd", "gzip", "identity"]}),
 ]
 
 
@@ -285,9 +270,9 @@ def _envelope(message: type[msgspec.Struct]) -> Piece:
         "type": "object",
         "required": ["header", "message", "signature"],
         "properties": {
-            "header": _ref("Header"),
-            "message": _ref(message.__name__),
-            "signature": _STRING,
+            "header": ref("Header"),
+            "message": ref(message.__name__),
+            "signature": STRING,
         },
         "additionalProperties": False,
     }
@@ -307,46 +292,9 @@ def _letter(message: type[msgspec.Struct]) -> Piece:
     }
 
 
-def _json(schema: Piece) -> Piece:
-    return {"200": {"description": "The answer.", "content": {JSON: {"schema": schema}}}}
-
-
-def _answers(good: Piece, *troubles: int) -> Piece:
-    answers = dict(good)
-    for status in sorted({*troubles, 500}):
-        answers[str(status)] = {
-            "description": _SAID[status],
-            "content": {PROBLEM: {"schema": _ref("Trouble")}},
-        }
-        if status in {429, 503}:
-            answers[str(status)]["headers"] = _RETRY_AFTER
-    return answers
-
-
-def _by_device(
-    operation: str,
-    summary: str,
-    good: Piece,
-    *troubles: int,
-    body: Piece | None = None,
-    parameters: list[Piece] | None = None,
-) -> Piece:
-    said: Piece = {
-        "operationId": operation,
-        "summary": summary,
-        "security": [{"token": []}],
-        "responses": _answers(good, 401, 429, 503, *troubles),
-    }
-    if body:
-        said["requestBody"] = body
-    if parameters:
-        said["parameters"] = parameters
-    return said
-
-
 def _get(operation: str, summary: str, good: Piece) -> Piece:
     return {
-        "get": {"operationId": operation, "summary": summary, "responses": _answers(good, 503)}
+        "get": {"operationId": operation, "summary": summary, "responses": answers(good, 503)}
         if "503" not in good
         else {"operationId": operation, "summary": summary, "responses": good}
     }
@@ -359,40 +307,36 @@ def _token_form() -> Piece:
         "properties": {
             "grant_type": {"const": "client_credentials"},
             "client_assertion_type": {"const": ASSERTION_TYPE},
-            "client_assertion": _STRING,
+            "client_assertion": STRING,
         },
     }
     return {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": form}}}
 
 
 def _token() -> Piece:
-    return _object(
-        access_token=_STRING, token_type={"const": "Bearer"}, expires_in={"type": "integer"}
+    return object_of(
+        access_token=STRING, token_type={"const": "Bearer"}, expires_in={"type": "integer"}
     )
 
 
 def _who() -> Piece:
-    name = _object(bn=_STRING, en=_STRING)
+    name = object_of(bn=STRING, en=STRING)
     instant = {"type": "string", "format": "date-time"}
-    return _object(
-        id=_STRING, name=name, public_key=_STRING, recipient=_STRING, version=_STRING, now=instant
+    return object_of(
+        id=STRING, name=name, public_key=STRING, recipient=STRING, version=STRING, now=instant
     )
-
-
-def _object(**properties: Piece) -> Piece:
-    return {"type": "object", "required": list(properties), "properties": properties}
 
 
 def _dci_answers() -> Piece:
     """Return the shape of DCI's answers; their own files say every detail."""
     items: Piece = {"type": "array", "items": {"type": "object"}}
-    common = {"transaction_id": _STRING, "correlation_id": _STRING}
+    common = {"transaction_id": STRING, "correlation_id": STRING}
     messages = {
-        "OnSearch": _object(**common, search_response=items),
-        "OnEnrolled": _object(**common, enrolled_response=items),
-        "OnTxnStatus": _object(**common, txnstatus_response={"type": "object"}),
+        "OnSearch": object_of(**common, search_response=items),
+        "OnEnrolled": object_of(**common, enrolled_response=items),
+        "OnTxnStatus": object_of(**common, txnstatus_response={"type": "object"}),
     }
     return {
-        name: _object(header=_ref("Header"), message=message, signature=_STRING)
+        name: object_of(header=ref("Header"), message=message, signature=STRING)
         for name, message in messages.items()
     }
