@@ -95,6 +95,7 @@ def counted(newest_first: Sequence[HolidayList], first: date, last: date) -> int
 # --- Against the oracle -----------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(many_lists, days)
 def test_a_day_is_worked_as_the_newest_list_that_covers_it_says(known, day):
     assert WorkingCalendar(known).is_working(day) == works(known, day)
@@ -127,6 +128,7 @@ def test_the_day_back_is_the_latest_from_which_so_many_are_left(known, day, limi
     assert back == day or counted(known, back + DAY, day) < limit
 
 
+@settings(deadline=None)
 @given(many_lists, days, limits)
 def test_calendar_days_count_every_day_and_end_on_a_day_that_is_worked(known, day, limit):
     end = WorkingCalendar(known).after(day, limit, "calendar")
@@ -134,6 +136,7 @@ def test_calendar_days_count_every_day_and_end_on_a_day_that_is_worked(known, da
     assert end == opening(known, day + limit * DAY)
 
 
+@settings(deadline=None)
 @given(many_lists, days)
 def test_no_days_at_all_end_on_the_day_itself_or_the_next_that_is_worked(known, day):
     assert WorkingCalendar(known).after(day, 0, "working") == opening(known, day)
@@ -163,6 +166,7 @@ def test_two_limits_one_after_the_other_are_one_of_their_sum(known, day, one, ot
     assert through == calendar.after(day, one + other, "working")
 
 
+@settings(deadline=None)
 @given(many_lists, days, days, days)
 def test_spans_add_up_whichever_way_they_run(known, one, two, three):
     calendar = WorkingCalendar(known)
