@@ -58,9 +58,8 @@ class GrievanceService:
     of a counter's days bring no grievance.
     """
 
-    def __init__(self, parts: DeskParts | None = None) -> None:
-        if parts is not None:  # until the house hands them over
-            self._parts = parts
+    def __init__(self, parts: DeskParts) -> None:
+        self._parts = parts
 
     # -- what everything goes by ------------------------------------------------------------------
 
