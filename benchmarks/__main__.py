@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.harness import Figure, as_json, machine
 
 BENCHES = (
-    "startup", "check", "save", "find", "list", "receipt", "lookalike",
+    "startup", "check", "save", "find", "list", "receipt", "lookalike", "grievances",
     "sync", "intake", "bytes", "slowline",
 )  # fmt: skip
 LONG = ("faults",)  # only when they are named
