@@ -11,11 +11,13 @@ from msgspec.structs import replace
 
 from tests.printing.samples import HARD_WORDS
 from udc_desktop.domain.grievance_papers import (
+    CountLine,
     GrievanceLetter,
     GrievanceSlip,
     GrievanceStatus,
     HotlineLine,
     LetterRow,
+    MonthlyReturn,
     RegisterLine,
     RegisterPages,
     RegisterTotals,
@@ -23,7 +25,7 @@ from udc_desktop.domain.grievance_papers import (
 from udc_desktop.domain.grievances import Due
 from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.receipts import mask, qr_message, qr_text
-from udc_desktop.domain.text import digits, normalise
+from udc_desktop.domain.text import digits, month_name, normalise
 
 NUMBER = "KRN1-26-G00012-X"
 MADE = datetime(2026, 11, 22, 4, 42, tzinfo=UTC)
@@ -378,4 +380,114 @@ LONG_LETTER = replace(
     copies=(LONG_WORDS,) * 3,
     signatory_name=LONG_TEXT,
     signatory_title=LONG_WORDS,
+)
+
+
+# -- the monthly return
+
+_KINDS = [
+    Words("বাদ পড়া", "Left out"),
+    Words("অযোগ্য অন্তর্ভুক্তি", "Ineligible person on the list"),
+    PAYMENT,
+    Words("ভুল নম্বর", "Wrong number"),
+    Words("প্রতারণা", "Fraud"),
+    Words("ঘুষ বা অতিরিক্ত টাকা", "Bribe or extra charge"),
+    Words("তথ্য ভুল", "Wrong data"),
+    Words("আবেদনে বিলম্ব বা উত্তর না পাওয়া", "Delay, or no answer to an application"),
+    Words("সেবার মান ও আচরণ", "Quality of service, behaviour"),
+    Words("ওজনে কম বা নিম্নমানের খাদ্য", "Short weight or bad food"),
+    Words("তথ্য চাওয়া ও অন্যান্য", "Information and other"),
+]
+
+
+def count_line(id: str, name: Words, received: int) -> CountLine:
+    """A made-up figure of which a part is answered, open and late."""
+    answered = received * 3 // 5
+    late = (received - answered) // 2
+    return CountLine(
+        id=id, name=name, received=received, answered=answered, open=received - answered, late=late
+    )
+
+
+RETURN = MonthlyReturn(
+    centre=CENTRE,
+    centre_code="KRN-1",
+    place=PLACE,
+    to=UNO,
+    since=date(2026, 11, 1),
+    until=date(2026, 11, 30),
+    totals=RegisterTotals(
+        received=131,
+        forwarded=127,
+        answered=78,
+        told=70,
+        closed=61,
+        withdrawn=4,
+        open=66,
+        late=24,
+        sealed=5,
+    ),
+    carried=23,
+    categories=tuple(count_line(str(n), name, n * 17 % 31) for n, name in enumerate(_KINDS)),
+    programmes=tuple(count_line(str(n), name, 44 - 9 * n) for n, name in enumerate(_PROGRAMMES)),
+    wards=tuple(
+        count_line(str(n), Words(f"ওয়ার্ড নং {'০১২৩৪৫৬৭৮৯'[n]}", f"Ward {n}"), 26 - 2 * n)
+        for n in range(1, 10)
+    ),
+    ages=tuple(
+        CountLine(
+            id=id,
+            name=Words(digits(id, "bn") + " দিন", f"{id} days"),
+            received=n,
+            answered=0,
+            open=n,
+            late=0,
+        )
+        for id, n in (("0-7", 31), ("8-15", 12), ("16-30", 9), ("31+", 14))
+    ),
+    months=tuple(
+        count_line(
+            f"{2025 + (n + 11) // 12}-{(n + 11) % 12 + 1:02}",
+            Words(
+                f"{month_name((n + 11) % 12 + 1, 'bn')} {'২০২৫' if n == 0 else '২০২৬'}",
+                f"{month_name((n + 11) % 12 + 1, 'en')} {2025 if n == 0 else 2026}",
+            ),
+            (n * 37 + 21) % 140,
+        )
+        for n in range(12)
+    ),
+    median_days=11,
+    satisfied=52,
+    not_satisfied=9,
+    made=datetime(2026, 12, 1, 4, 0, tzinfo=UTC),
+    signatory_name="উদ্যোক্তা নমুনা",
+)
+_NO_TOTALS = RegisterTotals(**dict.fromkeys(RegisterTotals.__struct_fields__, 0))
+EMPTY_RETURN = replace(
+    RETURN,
+    totals=_NO_TOTALS,
+    carried=0,
+    categories=(),
+    programmes=(),
+    wards=(),
+    ages=tuple(replace(line, received=0, open=0) for line in RETURN.ages),
+    months=tuple(replace(m, received=0, answered=0, open=0, late=0) for m in RETURN.months),
+    median_days=None,
+    satisfied=0,
+    not_satisfied=0,
+)
+LONG_RETURN = replace(
+    RETURN,
+    centre=LONG_WORDS,
+    place=LONG_WORDS,
+    to=LONG_WORDS,
+    categories=tuple(
+        count_line(str(n), LONG_WORDS if n % 7 == 0 else PAYMENT, n * 12_345) for n in range(40)
+    ),
+    months=tuple(
+        replace(month, received=month.received * 9_999, answered=month.received * 9_000)
+        for month in RETURN.months
+    ),
+    totals=replace(RETURN.totals, received=1_234_567, open=1_234_567),
+    signatory_name=LONG_TEXT,
 )

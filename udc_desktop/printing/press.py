@@ -137,6 +137,20 @@ class PdfPress:
             raise TypeError("a register is made from RegisterPages")
         return print_grievance_register(self._shaper, self._labels, content, language, progress)
 
+    def monthly_return(self, content: Any, *, language: str) -> bytes:
+        """Return the monthly return to the UNO.
+
+        Args:
+            content: a ``MonthlyReturn``.
+            language: ``bn`` or ``en``.
+        """
+        from udc_desktop.domain.grievance_papers import MonthlyReturn
+        from udc_desktop.printing.monthly_return import print_monthly_return
+
+        if not isinstance(content, MonthlyReturn):
+            raise TypeError("a return is made from a MonthlyReturn")
+        return print_monthly_return(self._shaper, self._labels, content, language)
+
     def warm_up(self) -> None:
         """Do now what the first paper would wait for."""
         from udc_desktop.printing import receipt, recovery  # noqa: F401
