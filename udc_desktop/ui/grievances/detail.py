@@ -16,6 +16,7 @@ from udc_desktop.services.grievances.possible import mending_state
 from udc_desktop.services.grievances.views import GrievanceDetail
 from udc_desktop.ui.changes import Changes
 from udc_desktop.ui.grievances.detail_cards import (
+    AnswerCard,
     ComplaintCard,
     GroupCard,
     LettersCard,
@@ -58,9 +59,11 @@ class GrievanceDetailView(QWidget):
         self._grievance: UUID | None = None
         self._detail: GrievanceDetail | None = None
         self._is_busy = False
+        self._then: StepKind | None = None
         self.papers = DeskPapers(counter, tools, self)
         self.mover = Mover(counter, tools, self)
         self.head = GrievanceHead()
+        self.answer_card = AnswerCard()
         self.complaint_card, self.sealed_card = ComplaintCard(), SealedCard()
         self.mending_card, self.enclosures_card = MendingCard(), EnclosuresCard(counter, tools)
         self.complainant_card, self.wishes_card = GroupCard(), GroupCard()
@@ -78,6 +81,7 @@ class GrievanceDetailView(QWidget):
             (
                 self.record,
                 (
+                    self.answer_card,
                     self.sealed_card,
                     self.mending_card,
                     self.complaint_card,
@@ -138,11 +142,11 @@ class GrievanceDetailView(QWidget):
         """The grievance that is shown, once it is read."""
         return self._detail
 
-    def show_grievance(self, grievance: UUID) -> None:
-        """Show another grievance, from its beginning."""
+    def show_grievance(self, grievance: UUID, then: StepKind | None = None) -> None:
+        """Show another grievance, from its beginning; ``then`` ask what this step needs."""
         if grievance != self._grievance:
             self._detail = None
-        self._grievance = grievance
+        self._grievance, self._then = grievance, then
         self.scroll_area.verticalScrollBar().setValue(0)
         self.setEnabled(self._detail is not None)
         self.refresh()
@@ -228,6 +232,7 @@ class GrievanceDetailView(QWidget):
         words = GrievanceSaid(self._counter, language)
         with held_still(self):
             self.head.show_detail(detail, words)
+            self.answer_card.show_answer(words.answer(detail))
             self._say_record(detail, words)
             self._say_mending(detail, words)
             self.steps_card.show_steps(words.history(detail))
@@ -301,6 +306,9 @@ class GrievanceDetailView(QWidget):
         self._say(detail)
         if had_focus:
             self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
+        then, self._then = self._then, None
+        if then is not None:
+            self.take(then)
 
     def _on_read_failed(self, grievance: UUID, error: Exception) -> None:
         if not isinstance(error, KnownFault):

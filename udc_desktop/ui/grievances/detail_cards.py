@@ -70,6 +70,31 @@ class ComplaintCard(Card):
         self.application_button.setVisible(bool(application))
 
 
+class AnswerCard(Card):
+    """What the office answered, where that is the last word."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margins=_MARGINS, spacing=6)
+        self.title_label = label(role="heading", wraps=True)
+        self.about_label = selectable("", "small")
+        self.answer_note = Note("ok")
+        head = row(IconLabel("message", 22, "accent"), self.title_label)
+        head.setStretch(1, 1)
+        self.body.addLayout(head)
+        self.body.addWidget(self.about_label)
+        self.body.addWidget(self.answer_note)
+        name_parts(self)
+
+    def show_answer(self, answer: StepSaid | None) -> None:
+        """Show an answer; hidden where there is none."""
+        self.setVisible(answer is not None)
+        if answer is not None:
+            self.title_label.setText(answer.title)
+            self.about_label.setText(answer.about)
+            self.answer_note.set_text("\n".join(answer.lines))
+            self.answer_note.setVisible(bool(answer.lines))
+
+
 class GroupCard(Card):
     """One group of answers, which can be shown anew."""
 
@@ -98,8 +123,10 @@ class SealedCard(Card):
         super().__init__(parent, margins=(22, 18, 22, 20), spacing=12)
         self.title_label = label(role="heading", wraps=True)
         self.text_label = label(wraps=True)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(px(8))
+        self._lines = QGridLayout()
+        self._lines.setHorizontalSpacing(px(16))
+        self._lines.setVerticalSpacing(px(6))
+        self._lines.setColumnStretch(1, 1)
         head = row(IconLabel("lock", 24, "accent"), self.title_label, spacing=12)
         head.setStretch(1, 1)
         self.body.addLayout(head)
@@ -119,14 +146,9 @@ class SealedCard(Card):
             )
         )
         clear_layout(self._lines)
-        for hotline in hotlines:
-            line = row(
-                label(digits(hotline.id, language), role="number"),
-                label(hotline.name.in_(language), wraps=True),
-                spacing=16,
-            )
-            line.setStretch(1, 1)
-            self._lines.addLayout(line)
+        for at, hotline in enumerate(hotlines):
+            self._lines.addWidget(label(digits(hotline.id, language), role="number"), at, 0)
+            self._lines.addWidget(label(hotline.name.in_(language), wraps=True), at, 1)
 
 
 class MendingCard(Card):

@@ -20,7 +20,7 @@ from udc_desktop.ui.widgets.buttons import (
     PrimaryButton,
     SecondaryButton,
 )
-from udc_desktop.ui.widgets.cards import Pill
+from udc_desktop.ui.widgets.cards import Pill, row
 from udc_desktop.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
@@ -91,12 +91,16 @@ class GrievanceHead(QWidget):
         self.more_menu = QMenu(self)
         self.step_buttons: list[KeyButton] = []
         self.number_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        above = Flow(self.number_label, self.state_pill, self.clock_pill, self.asked_pill)
+        above = row(
+            Flow(self.number_label, self.state_pill, self.clock_pill, self.asked_pill),
+            self.back_button,
+        )
+        above.setStretch(0, 1)
+        above.setAlignment(self.back_button, Qt.AlignmentFlag.AlignTop)
         self._steps = Flow(self.more_button, self.slip_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(_MARGIN), px(10), px(_MARGIN), px(10))
         column.setSpacing(px(4))
-        column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(above)
         for part in (self.name_label, self.about_label, self.office_label):
             column.addWidget(part)
@@ -128,6 +132,7 @@ class GrievanceHead(QWidget):
         self.name_label.setText(words.who(grievance))
         self.about_label.setText(" · ".join(filter(None, (words.about(grievance), received))))
         self.office_label.setText(self._where(detail, words))
+        self.office_label.setVisible(bool(self.office_label.text()))
         self._show_steps(detail.possible)
         self.retranslate()
 
@@ -183,7 +188,9 @@ class GrievanceHead(QWidget):
         for button in self.step_buttons:
             button.hide()
             button.deleteLater()
-        shown, behind = possible[: 1 + _BESIDE_THE_FIRST], possible[1 + _BESIDE_THE_FIRST :]
+        harmless = [kind for kind in possible[1:] if kind not in DANGEROUS]
+        shown = [*possible[:1], *harmless[:_BESIDE_THE_FIRST]]
+        behind = [kind for kind in possible if kind not in shown]
         self.step_buttons = [step_button(k, is_first=at == 0) for at, k in enumerate(shown)]
         for button in self.step_buttons:
             button.clicked.connect(self._on_step_clicked)

@@ -160,9 +160,11 @@ class GrievanceSaid:
         title = translate("GrievanceSaid", "What it is about")
         return AnswerGroup("complaint", title, tuple(a for a in answers if a.said))
 
-    def complainant(self, person: Complainant) -> AnswerGroup:
-        """Return who complains, as it was said."""
-        language = self.language
+    def complainant(self, person: Complainant | None) -> AnswerGroup:
+        """Return who complains, as it was said; without answers where no name was given."""
+        language, title = self.language, translate("GrievanceSaid", "Who complains")
+        if person is None:
+            return AnswerGroup("complainant", title, ())
         place = self._places.get(person.union)
         relative = relation_words(person.relation) or translate(
             "GrievanceSaid", "Father or husband"
@@ -191,7 +193,6 @@ class GrievanceSaid:
             ),
             Answer(translate("GrievanceSaid", "On behalf of"), person.on_behalf_of),
         )
-        title = translate("GrievanceSaid", "Who complains")
         return AnswerGroup("complainant", title, tuple(a for a in answers if a.said))
 
     def wishes(self, record: Record) -> AnswerGroup:
@@ -251,8 +252,12 @@ class GrievanceSaid:
     # -- the history ----------------------------------------------------------------------------
 
     def history(self, detail: GrievanceDetail) -> Sequence[StepSaid]:
-        """Return every step, the newest first."""
-        return [self._step(step, detail) for step in reversed(detail.steps)]
+        """Return every step, the newest first; a day is said where it was set."""
+        said, before = [], None
+        for step in detail.steps:
+            said.append(self._step(step, detail, sets_day=step.due not in {None, before}))
+            before = step.due or before
+        return said[::-1]
 
     def moment(self, at: datetime) -> str:
         """Return day and time."""
@@ -262,7 +267,14 @@ class GrievanceSaid:
         """Return a day in words."""
         return date_words(day, self.language)
 
-    def _step(self, step: Step, detail: GrievanceDetail) -> StepSaid:
+    def answer(self, detail: GrievanceDetail) -> StepSaid | None:
+        """Return the last answer, where it is still the last word."""
+        answers = [step for step in detail.steps if step.kind is StepKind.ANSWER]
+        if not answers or detail.grievance.state.has_clock:
+            return None
+        return self._step(answers[-1], detail, sets_day=False)
+
+    def _step(self, step: Step, detail: GrievanceDetail, *, sets_day: bool) -> StepSaid:
         by = step.by.in_(self.language) if step.by is not None else self.office(step.office)
         who = detail.names.get(step.operator, "") if step.operator else source_words(step.source)
         about = [self.day(step.on), who]
@@ -272,11 +284,11 @@ class GrievanceSaid:
             icon=_ICONS[step.kind],
             title=step_words(step.kind, by, step.into),
             about=" · ".join(filter(None, about)),
-            lines=tuple(filter(None, self._lines_of(step))),
+            lines=tuple(filter(None, self._lines_of(step, sets_day=sets_day))),
             is_answer=step.kind is StepKind.ANSWER,
         )
 
-    def _lines_of(self, step: Step) -> Sequence[str]:
+    def _lines_of(self, step: Step, *, sets_day: bool) -> Sequence[str]:
         language = self.language
         memo = digits(step.memo, language)
         if memo and step.memo_on is not None:
@@ -293,7 +305,7 @@ class GrievanceSaid:
             _satisfied(step),
             _filled(translate("GrievanceSaid", "Application {words}"), step.application_number),
             _filled(translate("GrievanceSaid", "An answer is due by {words}"), self.day(step.due))
-            if step.due is not None and step.kind in _SETS_A_DAY
+            if step.due is not None and sets_day
             else "",
         )
 
@@ -304,11 +316,6 @@ class GrievanceSaid:
     def _when(self, record: Record) -> str:
         day = self.day(record.happened_on) if record.happened_on is not None else ""
         return ", ".join(filter(None, (day, record.happened_when)))
-
-
-_SETS_A_DAY = frozenset(
-    {StepKind.RECEIVE, StepKind.FORWARD, StepKind.TRANSFER, StepKind.DELAY, StepKind.APPEAL}
-)
 
 
 def line_of(grievance: Grievance) -> GrievanceLine:

@@ -93,6 +93,8 @@ class LetterDialog(QDialog):
         self._build_layout()
         self._connect()
         name_parts(self)
+        today, _ = counter.grievances.days()
+        self.on_edit.set_text(date_short(today, current_language()))
         self._fill_offices()
         self.retranslate()
         self._show_lines()

@@ -116,7 +116,9 @@ class ListFilter(QWidget):
         """Return the filter as it stands, in this order."""
         state, clock = self.state_combo.currentData() or "", self.clock_combo.currentData()
         sealed = self.sealed_combo.currentData()
-        states = GROUPS.get(state, () if state in {"", ASKED} else (State(state),))
+        states = GROUPS.get(state, ())
+        if state in set(State):
+            states = (State(state),)
         return GrievanceFilter(
             states=states,
             category=self.category_combo.currentData() or "",

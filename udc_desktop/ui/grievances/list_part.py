@@ -25,7 +25,7 @@ from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
-from udc_desktop.ui.widgets.cards import Card, EmptyState
+from udc_desktop.ui.widgets.cards import Card, EmptyState, row
 from udc_desktop.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
@@ -71,8 +71,11 @@ class ListPart(QWidget):
         self.list_stack.addWidget(self.table)
         self.list_stack.addWidget(self.empty)
         self.keys_label.setContentsMargins(px(14), px(2), px(14), px(4))
-        foot = Flow(self.count_label, self.unmark_button, self.remind_button, self.forward_button)
-        foot.setContentsMargins(px(14), px(4), px(10), px(4))
+        foot = row(Flow(self.count_label, self.unmark_button), spacing=8)
+        foot.addLayout(Flow(self.remind_button, self.forward_button, at_the_end=True))
+        foot.setStretch(0, 1)
+        foot.setStretch(1, 2)
+        foot.setContentsMargins(px(14), px(6), px(10), px(2))
         card.body.addWidget(self.list_stack, 1)
         card.body.addLayout(foot)
         card.body.addWidget(self.keys_label)

@@ -44,7 +44,8 @@ from udc_desktop.ui.widgets.buttons import ENTERS
 
 _ROW, _MARK = 42, 44
 _STRETCHED = {Column.NAME: 3, Column.ABOUT: 3, Column.OFFICE: 2}
-_LEAST = {Column.NAME: 130, Column.ABOUT: 150, Column.OFFICE: 150}
+_LEAST = {Column.NAME: 150, Column.ABOUT: 170, Column.OFFICE: 150}
+_WIDEST_STATE = 190  # a longer word is elided; the tool tip says it whole
 _BESIDE = 30  # pixels at text scale 100 of a cell that are not words
 _A_NUMBER = "MMMM-26-G00000-M"
 _A_DAY = date(2026, 12, 28)
@@ -263,7 +264,8 @@ class GrievancesTable(QTableView):
         if column in SORTED_BY:
             heading += px(16)  # the arrow of the order
         if column is Column.STATE:
-            said = max(pill_width(state_words(state)) for state in State)
+            widest = max(pill_width(state_words(state)) for state in State)
+            said = min(widest, px(_WIDEST_STATE - _BESIDE))
         elif column is Column.CLOCK:
             said = max(pill_width(due_words(due)) for due in Due if due is not Due.NONE)
         elif column is Column.NUMBER:

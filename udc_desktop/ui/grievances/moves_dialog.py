@@ -48,7 +48,8 @@ if TYPE_CHECKING:
     from udc_desktop.services.house import Counter
     from udc_desktop.ui.navigation import Tools
 
-_NARROW = frozenset({form.ON, form.MEMO, form.MEMO_ON, form.DUE})
+_NARROW = frozenset({form.ON, form.MEMO, form.MEMO_ON})
+_ABOVE_AND_BELOW, _A_PROBLEM = 300, 26  # pixels at text scale 100
 _DAYS = frozenset({form.ON, form.MEMO_ON, form.DUE})
 
 
@@ -119,8 +120,10 @@ class MoveDialog(QDialog):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(at + 1, 1)
         self.fields_area = scrolling(grid)
-        room = self.fields_area.widget().sizeHint().height()
-        self.fields_area.setMinimumHeight(min(room + px(28), px(400)))
+        room = grid.sizeHint().height()
+        room += px(_A_PROBLEM) * len(self._form.needs)
+        most = self.screen().availableSize().height() - px(_ABOVE_AND_BELOW)
+        self.fields_area.setMinimumHeight(min(room, most))
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(px(28), px(22), px(28), px(20))
         column_.setSpacing(px(10))
@@ -176,6 +179,7 @@ class MoveDialog(QDialog):
         unit = self.tr("day-month-year") if name in _DAYS else ""
         field.set_label(form.label_words(name, self.kind), unit)
         field.set_required(name in self._form.needs)
+        field.name_label.setWordWrap(name in _NARROW)
         field.setObjectName(f"{name}_field")
         return field
 

@@ -186,11 +186,11 @@ class EnclosuresEditor(Editor):
         foot = QHBoxLayout()
         foot.addWidget(self.add_button)
         foot.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(2))
-        layout.addLayout(self._lines)
-        layout.addLayout(foot)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(2))
+        self._column.addLayout(self._lines)
+        self._column.addLayout(foot)
         self.setFocusProxy(self.add_button)
         self.add_button.clicked.connect(self.add_file)
         self.desk.changed.connect(self._on_changed)
@@ -215,7 +215,7 @@ class EnclosuresEditor(Editor):
 
     def sizeHint(self) -> QSize:
         """Be as high as the files and the button."""
-        return self.layout().sizeHint()
+        return self._column.sizeHint()
 
     def add_file(self) -> None:
         """Ask for a file and take it."""

@@ -45,13 +45,13 @@ def _form(about: object, fields: tuple[str, ...], *needs: str) -> MoveForm:
 
 FORMS: Mapping[StepKind, MoveForm] = {
     K.TAKE_UP: _form(
-        QT_TRANSLATE_NOOP("MoveForms", "The office works on it now."), (ON, MEMO, MEMO_ON)
+        QT_TRANSLATE_NOOP("MoveForms", "The office works on it now."), (MEMO, MEMO_ON, ON)
     ),
     K.ASK: _form(
         QT_TRANSLATE_NOOP(
             "MoveForms", "The complainant is asked for it; then it is added here and sent."
         ),
-        (TEXT, ON, MEMO, MEMO_ON),
+        (TEXT, MEMO, MEMO_ON, ON),
         TEXT,
     ),
     K.ADD: _form(
@@ -60,14 +60,14 @@ FORMS: Mapping[StepKind, MoveForm] = {
     ),
     K.SEND_BACK: _form(
         QT_TRANSLATE_NOOP("MoveForms", "It lies here again and is to be forwarded anew."),
-        (REASON, ON, MEMO, MEMO_ON),
+        (REASON, MEMO, MEMO_ON, ON),
         REASON,
     ),
     K.TRANSFER: _form(
         QT_TRANSLATE_NOOP(
             "MoveForms", "Another office goes on with it; the day of the answer stays."
         ),
-        (OFFICE, REASON, ON, MEMO, MEMO_ON),
+        (OFFICE, REASON, MEMO, MEMO_ON, ON),
         OFFICE,
         REASON,
     ),
@@ -130,12 +130,12 @@ FORMS: Mapping[StepKind, MoveForm] = {
     ),
     K.REFUSE: _form(
         QT_TRANSLATE_NOOP("MoveForms", "An office did not accept what shall be put right."),
-        (REASON, ON, MEMO, MEMO_ON),
+        (REASON, MEMO, MEMO_ON, ON),
         REASON,
     ),
     K.DELAY: _form(
         QT_TRANSLATE_NOOP("MoveForms", "Only where the office set another day in writing."),
-        (DUE, REASON, ON, MEMO, MEMO_ON),
+        (DUE, REASON, MEMO, MEMO_ON, ON),
         DUE,
         REASON,
     ),

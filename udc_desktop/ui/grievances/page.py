@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from udc_desktop.domain.grievances import Grievance
+from udc_desktop.domain.grievances import StepKind
 from udc_desktop.errors import KnownFault
 from udc_desktop.ui.changes import Changes
 from udc_desktop.ui.grievances.detail import GrievanceDetailView
 from udc_desktop.ui.grievances.list_figures import FiguresRow
 from udc_desktop.ui.grievances.list_part import ListPart
 from udc_desktop.ui.home.parts import ActionCard
+from udc_desktop.ui.navigation import Refreshes
 from udc_desktop.ui.qtypes import name_parts
 from udc_desktop.ui.theme import px
 
@@ -27,14 +28,6 @@ if TYPE_CHECKING:
 
 _SHOWN = Changes.GRIEVANCES | Changes.EXCHANGE
 LIST, TRACK, LETTERS, REGISTER, FIGURES = "list", "track", "letters", "register", "figures"
-
-
-@runtime_checkable
-class _Part(Protocol):
-    """A part of the front view that has something to ask for."""
-
-    def refresh(self) -> None:
-        """Ask for what is shown."""
 
 
 class GrievancesPage(QWidget):
@@ -70,16 +63,18 @@ class GrievancesPage(QWidget):
         for _ in self._names:
             self.part_tabs.addTab("")
         self.parts_stack.addWidget(self.list_part)
-        above = QHBoxLayout()
+        self.list_head = QWidget()
+        above = QHBoxLayout(self.list_head)
+        above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(px(12))
         above.addWidget(self.new_card, 2)
         above.addWidget(self.figures_row, 5)
         self.front = QWidget()
         column = QVBoxLayout(self.front)
-        column.setContentsMargins(px(24), px(14), px(24), px(14))
-        column.setSpacing(px(8))
-        column.addLayout(above)
+        column.setContentsMargins(px(24), px(8), px(24), px(14))
+        column.setSpacing(px(10))
         column.addWidget(self.part_tabs)
+        column.addWidget(self.list_head)
         column.addWidget(self.parts_stack, 1)
         self.stack.addWidget(self.front)
         self.stack.addWidget(self.detail)
@@ -121,14 +116,9 @@ class GrievancesPage(QWidget):
 
     def refresh(self) -> None:
         """Ask again for what is shown."""
-        self._tools.jobs.run(
-            self._counter.grievances.counts, self.figures_row.show_counts, self._on_failed
-        )
-        part = self._parts.get(self.part)
-        if isinstance(part, _Part):
-            part.refresh()
-        if self.stack.currentWidget() is self.detail:
-            self.detail.refresh()
+        self._look_again()
+        if self._entry is not None and self.stack.currentWidget() is self._entry:
+            self._entry.refresh()
 
     def open_grievance(self, grievance: UUID) -> None:
         """Show this grievance whole."""
@@ -143,21 +133,30 @@ class GrievancesPage(QWidget):
         self._focus_part()
 
     def begin(self) -> None:
-        """Begin a grievance of whomever."""
-        self.new_grievance(None, None)
+        """Go on with the grievance under way; without one, offer the kept ones, or a new one."""
+        entry = self.entry()
+        self._show(entry)
+        entry.refresh()
 
     def new_grievance(self, person: UUID | None, application: UUID | None) -> None:
         """Begin a grievance; one under way is kept as a draft first."""
+        entry = self.entry()
+        self._show(entry)
+        entry.begin(person=person, application=application)
+
+    def entry(self) -> GrievanceEntry:
+        """Return where grievances are received, made on the first call."""
         if self._entry is None:
             from udc_desktop.ui.grievances.entry import GrievanceEntry  # late: it has many parts
 
-            self._entry = GrievanceEntry(self._counter, self._tools)
-            self._entry.setObjectName("entry")
-            self._entry.received.connect(self._on_received)
-            self._entry.left.connect(self._on_entry_left)
-            self.stack.addWidget(self._entry)
-        self._show(self._entry)
-        self._entry.begin(person=person, application=application)
+            made = self._entry = GrievanceEntry(self._counter, self._tools)
+            made.setObjectName("entry")
+            made.received.connect(self._on_received)
+            made.forward_wanted.connect(self._on_forward_wanted)
+            made.detail_wanted.connect(self.open_grievance)
+            made.left.connect(self._on_entry_left)
+            self.stack.addWidget(made)
+        return self._entry
 
     def list_grievances(self, standing: str) -> None:
         """Show the grievances of one of ``navigation.GRIEVANCE_STANDINGS``; empty is any."""
@@ -179,9 +178,7 @@ class GrievancesPage(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""
-        self.new_card.set_words(
-            self.tr("New grievance"), self.tr("Receive it and give a slip with its number")
-        )
+        self._say_card()
         names = {
             LIST: self.tr("List"),
             TRACK: self.tr("What became of it?"),
@@ -215,6 +212,28 @@ class GrievancesPage(QWidget):
 
     # -- inside ---------------------------------------------------------------------------------
 
+    def _look_again(self) -> None:
+        self._ask_counts()
+        part = self._part(self.part)
+        if isinstance(part, Refreshes):
+            part.refresh()
+        if self.stack.currentWidget() is self.detail:
+            self.detail.refresh()
+        self._say_card()
+
+    def _ask_counts(self) -> None:
+        self._tools.jobs.run(
+            self._counter.grievances.counts, self.figures_row.show_counts, self._on_failed
+        )
+
+    def _say_card(self) -> None:
+        if self._entry is not None and self._entry.is_under_way:
+            self.new_card.set_words(
+                self.tr("Go on with the grievance"), self.tr("What was typed is kept")
+            )
+            return
+        self.new_card.set_words(self.tr("New grievance"), self.tr("Receive it and give a slip"))
+
     def _show(self, view: QWidget) -> None:
         self.stack.setCurrentWidget(view)
         self.setFocusProxy(self._part(self.part) if view is self.front else view)
@@ -245,9 +264,10 @@ class GrievancesPage(QWidget):
     def _on_tab_chosen(self, _index: int) -> None:
         part = self._part(self.part)
         self.parts_stack.setCurrentWidget(part)
+        self.list_head.setVisible(self.part == LIST)
         if self.is_front_shown:
             self.setFocusProxy(part)
-        if isinstance(part, _Part) and self.isVisible():
+        if isinstance(part, Refreshes) and self.isVisible():
             part.refresh()
 
     def _on_part_key(self) -> None:
@@ -256,9 +276,12 @@ class GrievancesPage(QWidget):
             at = int(shortcut.objectName().split("_")[1])
             self.open_part(self._names[at])
 
-    def _on_received(self, _grievance: Grievance) -> None:
-        self._tools.changes.announce(Changes.GRIEVANCES | Changes.OUTBOX | Changes.DRAFTS, self)
-        self.refresh()
+    def _on_received(self, _grievance: UUID) -> None:
+        self._ask_counts()
+
+    def _on_forward_wanted(self, grievance: UUID) -> None:
+        self.detail.show_grievance(grievance, StepKind.FORWARD)
+        self._show(self.detail)
 
     def _on_entry_left(self) -> None:
         self._show(self.front)
@@ -267,7 +290,7 @@ class GrievancesPage(QWidget):
 
     def _on_changed(self, changes: Changes, origin: object) -> None:
         if changes & _SHOWN and self.isVisible() and origin is not self:
-            self.refresh()
+            self._look_again()
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, KnownFault):

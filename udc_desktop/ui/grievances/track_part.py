@@ -152,6 +152,8 @@ class TrackPart(QWidget):
         if question.asked is None:
             self._say_problems()
             return
+        self.ask_field.clear_problem()
+        self.born_field.clear_problem()
         self._asked += 1
         self._tools.jobs.run(
             partial(_look, self._counter.grievances, question),
