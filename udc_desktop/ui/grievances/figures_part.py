@@ -110,7 +110,7 @@ class FiguresPart(QScrollArea):
     @property
     def span(self) -> tuple[date, date]:
         """The first and the last day that are looked at."""
-        year, month = self.span_combo.currentData()
+        year, month = self._chosen
         if month == _YEAR:
             return date(year, 1, 1), date(year, 12, 31)
         return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
@@ -133,8 +133,8 @@ class FiguresPart(QScrollArea):
         language = current_language()
         with silent(self.span_combo):
             for at in range(self.span_combo.count()):
-                year, month = self.span_combo.itemData(at)
-                self.span_combo.setItemText(at, self._span_words(year, month, language))
+                words = self._span_words(*_read(self.span_combo.itemData(at)), language)
+                self.span_combo.setItemText(at, words)
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -152,7 +152,7 @@ class FiguresPart(QScrollArea):
 
     def print_return(self) -> None:
         """Make the monthly return and show it."""
-        year, month = self.span_combo.currentData()
+        year, month = self._chosen
         if month == _YEAR or self.making.is_busy:
             return
         desk, language = self._desk, current_language()
@@ -164,7 +164,7 @@ class FiguresPart(QScrollArea):
 
     def save_return(self) -> None:
         """Save the monthly return as a workbook."""
-        year, month = self.span_combo.currentData()
+        year, month = self._chosen
         if month == _YEAR or self.making.is_busy:
             return
         name = f"return-{self._counter.centre.code}-{year}-{month:02}.xlsx"
@@ -182,6 +182,10 @@ class FiguresPart(QScrollArea):
     # -- inside ---------------------------------------------------------------------------------
 
     @property
+    def _chosen(self) -> tuple[int, int]:
+        return _read(self.span_combo.currentData())
+
+    @property
     def _desk(self) -> GrievanceService:
         return self._counter.grievances
 
@@ -192,9 +196,9 @@ class FiguresPart(QScrollArea):
                 months = today.year * 12 + today.month - 1 - back
                 year, month = divmod(months, 12)
                 if back and month == 11:
-                    self.span_combo.addItem("", (year, _YEAR))
-                self.span_combo.addItem("", (year, month + 1))
-            self.span_combo.insertItem(0, "", (today.year, _YEAR))
+                    self.span_combo.addItem("", _written(year, _YEAR))
+                self.span_combo.addItem("", _written(year, month + 1))
+            self.span_combo.insertItem(0, "", _written(today.year, _YEAR))
             self.span_combo.setCurrentIndex(1)
 
     def _span_words(self, year: int, month: int, language: str) -> str:
@@ -204,7 +208,7 @@ class FiguresPart(QScrollArea):
         return f"{month_name(month, language)} {said}"
 
     def _say(self) -> None:
-        is_month = self.span_combo.currentData()[1] != _YEAR
+        is_month = self._chosen[1] != _YEAR
         self.return_button.setEnabled(is_month and not self.making.is_busy)
         self.xlsx_button.setEnabled(is_month and not self.making.is_busy)
         insight, language = self._insight, current_language()
@@ -359,3 +363,13 @@ class FiguresPart(QScrollArea):
 def _span_of_days(id: str) -> str:
     """Return ``0-7`` as it is written, ``31+`` with a plus."""
     return id.replace("-", "–")
+
+
+def _written(year: int, month: int) -> str:
+    """Return a span as the choice keeps it: Qt compares texts, not pairs."""
+    return f"{year}-{month:02}"
+
+
+def _read(span: str) -> tuple[int, int]:
+    year, _, month = span.partition("-")
+    return int(year), int(month)

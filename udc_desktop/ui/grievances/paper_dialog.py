@@ -25,6 +25,8 @@ SLIP_PAPERS = ("a4", "a5", "80mm", "58mm")
 SLIP_LANGUAGES = ("bn", "en", "both")
 PAGE_LANGUAGES = ("bn", "en")
 
+_NOT_IN_A_FILE = '<>:"/\\|?*'  # on Windows, which is the stricter
+
 Make = Callable[[str, str], IssuedPaper]
 """Makes the paper in a size and a language; runs in a job."""
 
@@ -130,4 +132,5 @@ class PaperDialog(PrintPreviewDialog):
 
 def _plain(name: str) -> str:
     """Return a name without what a file's name may not hold; memo numbers have strokes."""
-    return "".join(c if c.isalnum() or c in "-_." else "-" for c in name).strip("-") or "paper"
+    allowed = "".join("-" if c in _NOT_IN_A_FILE or ord(c) < 32 else c for c in name)
+    return allowed.strip("-. ") or "paper"

@@ -133,8 +133,8 @@ class RegisterPart(QWidget):
         self.list_card.body.addWidget(self.empty, 1)
         right = QVBoxLayout()
         right.setSpacing(px(12))
-        for part in (self.head_card, self.making, self.filter):
-            right.addWidget(part)
+        for above in (self.head_card, self.making, self.filter):
+            right.addWidget(above)
         right.addWidget(self.list_card, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
