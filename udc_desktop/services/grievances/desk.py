@@ -179,6 +179,10 @@ class GrievanceService:
         """Return one whole; raises ``KnownFault('grievance_gone')``."""
         return self._detail.detail(grievance)
 
+    def of_application(self, application: UUID) -> Sequence[Grievance]:
+        """Return the grievances about an application, or that would mend it; the newest first."""
+        return self._detail.of_application(application)
+
     # -- moving -----------------------------------------------------------------------------------
 
     def move(self, grievance: UUID, move: Move, operator: Operator) -> Grievance:

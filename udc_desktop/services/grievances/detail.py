@@ -86,6 +86,12 @@ class DetailDesk:
                 can_mend=can_mend,
             )
 
+    def of_application(self, application: UUID) -> Sequence[Grievance]:
+        """Return the grievances about an application, or that would mend it; the newest first."""
+        with self._parts.units() as unit:
+            about = unit.grievances.of_application(application)
+        return sorted(about, key=lambda each: (each.year, each.serial), reverse=True)
+
     def _today(self, wanted: GrievanceFilter) -> GrievanceFilter:
         rules = self._parts.rules
         return replace(wanted, today=rules.today(), soon_until=rules.soon_until())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from udc_desktop.domain.applications import Application, State
 from udc_desktop.domain.enrolments import EnrolmentDraft
+from udc_desktop.domain.grievances import Grievance
 from udc_desktop.domain.problems import Rejected
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.applications import ApplicationDetail
@@ -26,6 +27,7 @@ from udc_desktop.ui.applications.cards import (
 )
 from udc_desktop.ui.applications.central import twin_texts, whereabouts
 from udc_desktop.ui.applications.central_cards import CentralCard, PaymentsCard
+from udc_desktop.ui.applications.grievances_card import GrievancesCard
 from udc_desktop.ui.applications.head import DetailHead
 from udc_desktop.ui.applications.history import history_of
 from udc_desktop.ui.applications.papers_card import PapersCard
@@ -55,6 +57,7 @@ class _Whole:
 
     detail: ApplicationDetail
     names: Mapping[UUID, str]
+    grievances: Sequence[Grievance] = ()
 
 
 class ApplicationDetailView(QWidget):
@@ -92,7 +95,7 @@ class ApplicationDetailView(QWidget):
         self.payments_card = PaymentsCard()
         self.rules_card = RulesCard()
         self.papers_card = PapersCard(counter.enrolment, tools.jobs, tools.messages)
-        self.history_card = HistoryCard()
+        self.history_card, self.grievances_card = HistoryCard(), GrievancesCard()
         self.scroll_area = QScrollArea()
         self._build_layout()
         self._connect()
@@ -106,6 +109,7 @@ class ApplicationDetailView(QWidget):
         news.setSpacing(px(12))
         news.addWidget(self.central_card)
         news.addWidget(self.payments_card)
+        news.addWidget(self.grievances_card)
         self.side = QWidget()
         side = QVBoxLayout(self.side)
         side.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +151,13 @@ class ApplicationDetailView(QWidget):
         self.central_card.mend_wanted.connect(self._on_mend_wanted)
         self.central_card.slip_wanted.connect(self.print_slip)
         self.papers_card.photo_read.connect(self.head.avatar.set_picture)
-        for key, slot in (("Ctrl+E", self.amend), ("Ctrl+Del", self.withdraw)):
+        self.grievances_card.grievance_wanted.connect(self._tools.go.open_grievance)
+        self.grievances_card.new_wanted.connect(self.log_grievance)
+        for key, slot in (
+            ("Ctrl+E", self.amend),
+            ("Ctrl+Del", self.withdraw),
+            ("Ctrl+G", self.log_grievance),
+        ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -178,7 +188,8 @@ class ApplicationDetailView(QWidget):
 
         def work() -> _Whole:
             detail = counter.applications.detail(application)
-            return _Whole(detail, {o.id: o.name for o in counter.operators.all()})
+            names = {o.id: o.name for o in counter.operators.all()}
+            return _Whole(detail, names, counter.grievances.of_application(application))
 
         self._tools.jobs.run(
             work, partial(self._on_read, application), partial(self._on_read_failed, application)
@@ -256,6 +267,12 @@ class ApplicationDetailView(QWidget):
         )
         self._tools.jobs.run(work, self._on_withdrawn, self._on_step_failed)
 
+    def log_grievance(self) -> None:
+        """Begin a grievance about this application."""
+        if self._whole is not None:
+            application = self._whole.detail.application
+            self._tools.go.new_grievance(application.person, application.id)
+
     # -- Qt -------------------------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:
@@ -307,6 +324,7 @@ class ApplicationDetailView(QWidget):
             is_refused = application.state is State.REFUSED
             self._side_layout.insertWidget(0 if is_refused else 1, self.rules_card)
             self._say_central(detail, language)
+            self.grievances_card.show_grievances(whole.grievances)
             day = words.judged_on(application.body)
             judged = self.tr("Judged as of {date}").format(date=day) if day else ""
             self.rules_card.show_rules(

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from udc_desktop.ui.navigation import Tools
 
 _NARROW = frozenset({form.ON, form.MEMO, form.MEMO_ON})
-_ABOVE_AND_BELOW, _A_PROBLEM = 300, 26  # pixels at text scale 100
+_ABOVE_AND_BELOW, _A_PROBLEM, _THE_OTHER = 300, 26, 110  # pixels at text scale 100
 _DAYS = frozenset({form.ON, form.MEMO_ON, form.DUE})
 
 
@@ -122,6 +122,8 @@ class MoveDialog(QDialog):
         self.fields_area = scrolling(grid)
         room = grid.sizeHint().height()
         room += px(_A_PROBLEM) * len(self._form.needs)
+        if form.INTO in self.fields:
+            room += px(_THE_OTHER)
         most = self.screen().availableSize().height() - px(_ABOVE_AND_BELOW)
         self.fields_area.setMinimumHeight(min(room, most))
         column_ = QVBoxLayout(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,7 +15,9 @@ from udc_desktop.domain.enrolments import PaperRef
 from udc_desktop.domain.grievances import GrievanceDraft
 from udc_desktop.domain.numbers import check_number
 from udc_desktop.domain.problems import Problem, Rejected
+from udc_desktop.domain.text import date_words
 from udc_desktop.errors import KnownFault
+from udc_desktop.services.grievances.desk import GrievanceService
 from udc_desktop.services.grievances.form import LONGEST_TEXT
 from udc_desktop.services.grievances.ports import GrievanceLine, Tracked
 from udc_desktop.ui.grievances.papers_desk import PapersDesk
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from udc_desktop.ui.navigation import Tools
 
 _LINES = {True: 118, False: 76}  # pixels at text scale 100: a text, a reason
+_SHOWN = 180  # characters of what the other one tells
 HOW_TOLD = ("in_person", "phone", "sms", "letter")
 OUTCOMES = ("upheld", "partly", "rejected", "other")
 
@@ -145,20 +149,22 @@ class OtherEditor(LineEditor):
         self.other_note.hide()
         if number:
             self._tools.jobs.run(
-                partial(self._counter.grievances.track, Tracked(number=number), 1),
+                partial(_other, self._counter.grievances, number),
                 partial(self._on_found, number),
                 self._on_failed,
             )
 
-    def _on_found(self, number: str, lines: Sequence[GrievanceLine]) -> None:
-        if number != self._asked or not lines:
+    def _on_found(self, number: str, found: tuple[GrievanceLine, str] | None) -> None:
+        if number != self._asked or found is None:
             return
-        line, language = lines[0], current_language()
+        (line, text), language = found, current_language()
         catalogue = self._counter.grievances.catalogue
         about = "" if line.is_sealed else category_words(catalogue, line.category, language)
         who = complainant_words(line.name_bn, line.name_en, language, sealed=line.is_sealed)
-        said = (line.number, who, about, state_words(line.state))
-        self.other_note.set_text(" · ".join(filter(None, said)))
+        day = date_words(line.received, language)
+        said = (who, about, day, state_words(line.state))
+        head = " · ".join(filter(None, said))
+        self.other_note.set_text("\n".join(filter(None, (head, shorten(text, _SHOWN)))))
         self.other_note.show()
 
     def _on_failed(self, error: Exception) -> None:
@@ -263,6 +269,15 @@ class EnclosuresEditor(Editor):
         if not isinstance(error, KnownFault):
             raise error
         self._tools.messages.fault(error)
+
+
+def _other(desk: GrievanceService, number: str) -> tuple[GrievanceLine, str] | None:
+    """Return the grievance with this number and what was told; None: there is none."""
+    lines = desk.track(Tracked(number=number), 1)
+    if not lines:
+        return None
+    record = desk.detail(lines[0].id).grievance.record
+    return lines[0], record.text if record is not None else ""
 
 
 def outcome_editor() -> SegmentsEditor:
