@@ -29,6 +29,7 @@ from udc_desktop.domain.exchange import (
     Outcome,
     Registered,
 )
+from udc_desktop.domain.grievance_events import MOVED
 from udc_desktop.domain.operators import Centre
 from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.seals import canonical_json, sha256_hex
@@ -144,7 +145,7 @@ class FakeHeadquarters:
         papers = msgspec.json.decode(event.body).get("papers") or ()
         missing = tuple(f"paper:{p}" for p in papers if self.wants_papers and p not in self.papers)
         known = any(each.entity == event.entity for each in self.events.values())
-        if event.kind in {AMENDED, WITHDRAWN} and not known:
+        if event.kind in {AMENDED, WITHDRAWN, MOVED} and not known:
             missing += (f"entity:{event.entity}",)
         if missing:
             return outcome_of(event, Outcome.HELD, waits_for=missing)

@@ -499,14 +499,19 @@ class FakeExchangeQueries:
                 continue
             application = contents.applications.get(event.entity)
             person = contents.people[application.person] if application else None
+            grievance = next((g for g in contents.grievances.all() if g.id == event.entity), None)
+            who = person or (
+                grievance.record.complainant if grievance and grievance.record else None
+            )
+            about = application or grievance
             lines.append(
                 SetAsideLine(
                     event=event.id,
                     kind=event.kind,
                     application=event.entity,
-                    number=application.number if application else "",
-                    name_bn=person.name_bn if person else "",
-                    name_en=person.name_en if person else "",
+                    number=about.number if about else "",
+                    name_bn=who.name_bn if who else "",
+                    name_en=who.name_en if who else "",
                     since=aside.since,
                     outcome=aside.outcome,
                 )
