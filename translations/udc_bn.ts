@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>Enclosed</source>
-        <translation>সংযুক্তি</translation>
+        <translation>সঙ্গে আছে</translation>
     </message>
     <message>
         <source>It goes to</source>
@@ -1903,16 +1903,16 @@
         <translation>উত্তর পাওয়ার শেষ তারিখ {date}।</translation>
     </message>
     <message>
+        <source>As the complainant wishes, it stays in the register of this centre.</source>
+        <translation>অভিযোগকারীর ইচ্ছায় শুধু এই সেন্টারের রেজিস্টারে থাকবে।</translation>
+    </message>
+    <message>
         <source>Forward now</source>
         <translation>এখনই প্রেরণ</translation>
     </message>
     <message>
         <source>Goes to: {office}</source>
         <translation>যাঁর কাছে যাবে: {office}</translation>
-    </message>
-    <message>
-        <source>It is not forwarded, as the complainant wishes. It stays in the register.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next grievance</source>
@@ -2475,6 +2475,17 @@
     </message>
 </context>
 <context>
+    <name>GrievancesCard</name>
+    <message>
+        <source>Grievances</source>
+        <translation type="unfinished">অভিযোগ</translation>
+    </message>
+    <message>
+        <source>Log a grievance</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GrievancesModel</name>
     <message>
         <source>About</source>
@@ -2540,7 +2551,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Receive it and give a slip with its number</source>
+        <source>Receive it and give a slip</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

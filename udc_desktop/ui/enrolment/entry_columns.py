@@ -50,6 +50,7 @@ class EntryColumns(QWidget):
         super().__init__(parent)
         self._card, self._strip = card, strip
         self._room: Room | None = None
+        self._has_card = True
         self._states: Mapping[str, StepState] = {}
         self.steps_card = Card(margins=(8, 14, 8, 12))
         self.step_list = StepList()
@@ -132,9 +133,16 @@ class EntryColumns(QWidget):
         self.status_label.setText(text)
         self.bar_status_label.setText(text)
 
+    def let_card_show(self, has_card: bool) -> None:
+        """Give the card its column, or leave the room to the step: nothing is known yet."""
+        if has_card != self._has_card:
+            self._has_card = has_card
+            self._room = None
+            self._fit()
+
     def toggle_card(self) -> None:
         """Lay the card over the form, or put it away, where it has no column of its own."""
-        if self.room is Room.TIGHT:
+        if self.room is Room.TIGHT and self._has_card:
             self._card.setVisible(self._card.isHidden())
             self._lay_card_over()
 
@@ -163,9 +171,9 @@ class EntryColumns(QWidget):
         self.steps_card.setVisible(room is Room.WIDE)
         self.steps_card.setFixedWidth(px(204))
         self._bar_box.setVisible(room is not Room.WIDE)
-        self._strip.setVisible(room is Room.TIGHT)
+        self._strip.setVisible(room is Room.TIGHT and self._has_card)
         self._card.setFixedWidth(px(312))
-        if room is Room.TIGHT:
+        if room is Room.TIGHT or not self._has_card:
             self._columns.removeWidget(self._card)
             self._card.hide()
         else:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from udc_desktop.domain.grievance_catalogue import Hotline
 from udc_desktop.domain.text import digits
 from udc_desktop.ui.qtypes import clear_layout, label, name_parts, set_look
-from udc_desktop.ui.theme import px
+from udc_desktop.ui.theme import px, restyle
 from udc_desktop.ui.widgets.cards import IconLabel, Note
 
 
@@ -84,6 +84,8 @@ class SealedBanner(Note):
         state = "warn" if cannot_seal or is_refused else "note"
         self.set_text(_text(cannot_seal=cannot_seal, is_refused=is_refused), state)
         set_look(self.text_label, state="")
+        for part in self.findChildren(QLabel):
+            restyle(part)  # their colour is the ground's, which the style sheet forgets
         self.sign_label.set_icon("lock" if state == "note" else "warn", state)
 
 

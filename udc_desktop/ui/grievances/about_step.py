@@ -20,7 +20,7 @@ from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import LinkButton
 from udc_desktop.ui.widgets.cards import IconLabel
 
-_TWO_COLUMNS_FROM = 500  # pixels of the design
+_TWO_COLUMNS_FROM = 640  # pixels of the design
 _TYPED_TOGETHER = 1500  # milliseconds within which two digits are one number
 
 
@@ -140,10 +140,7 @@ class AboutStep(FormStep):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self.set_heading(
-            self.tr("What it is about"),
-            self.tr("Choose with the arrow keys or by number, then press Enter."),
-        )
+        self._say_heading()
         self.others_button.setText(self.tr("Another kind of grievance"))
         for tile in self._tiles:
             tile.set_language(self._language)
@@ -165,6 +162,10 @@ class AboutStep(FormStep):
 
     # -- inside ---------------------------------------------------------------------------------
 
+    def _say_heading(self) -> None:
+        how = self.tr("Choose with the arrow keys or by number, then press Enter.")
+        self.set_heading(self.tr("What it is about"), "" if self._shown_for else how)
+
     def _made(self, number: int, category: Category) -> CategoryTile:
         tile = CategoryTile(number, category)
         tile.set_language(self._language)
@@ -182,6 +183,7 @@ class AboutStep(FormStep):
             tile.set_on(tile.category.id == category)
         self.others_button.setVisible(bool(known))
         self.form.setVisible(bool(known))
+        self._say_heading()
         self._columns = 0
         self._arrange()
 

@@ -107,21 +107,17 @@ class GrievanceEntry(QWidget):
             self._ask_for_drafts(self._on_drafts_listed)
 
     def begin(self, person: UUID | None = None, application: UUID | None = None) -> None:
-        """Begin an entry, of a known person or application; one under way is kept first."""
+        """Begin an entry, of a known person or application; one under way is kept first.
+
+        Where nobody is named and something was left half done, that is offered first.
+        """
         if self.desk.is_saving:
             return
-        self._asked += 1
-        if self.desk.is_open and is_blank(self.desk.draft):
-            self.desk.put_away()
+        if person is None and application is None:
+            self._put_away()
+            self._ask_for_drafts(self._on_drafts_listed)
         else:
-            self.desk.close()
-        self._tools.jobs.run(
-            partial(
-                self._service.begin, self._counter.operator, person=person, application=application
-            ),
-            partial(self._on_draft_ready, self._asked),
-            self._on_failed,
-        )
+            self._begin_new(person, application)
 
     def open_draft(self, draft: UUID) -> None:
         """Go on with a draft; one under way is kept first."""
@@ -136,10 +132,7 @@ class GrievanceEntry(QWidget):
     def leave(self) -> None:
         """Keep what is half done and be done here."""
         self._asked += 1
-        if self.desk.is_open and is_blank(self.desk.draft):
-            self.desk.put_away()
-        else:
-            self.desk.close()
+        self._put_away()
         self.views.setCurrentWidget(self.blank_view)
         self._tools.changes.announce(Changes.DRAFTS, self)
         self.left.emit()
@@ -168,6 +161,24 @@ class GrievanceEntry(QWidget):
             self.outcome_page.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _begin_new(self, person: UUID | None = None, application: UUID | None = None) -> None:
+        self._asked += 1
+        self._put_away()
+        self._tools.jobs.run(
+            partial(
+                self._service.begin, self._counter.operator, person=person, application=application
+            ),
+            partial(self._on_draft_ready, self._asked),
+            self._on_failed,
+        )
+
+    def _put_away(self) -> None:
+        """Keep what is half done; where nothing was answered yet, nothing is missed."""
+        if self.desk.is_open and is_blank(self.desk.draft):
+            self.desk.put_away()
+        else:
+            self.desk.close()
 
     def _ask_for_drafts(self, on_done: TakeDrafts) -> None:
         self._asked += 1
@@ -201,7 +212,7 @@ class GrievanceEntry(QWidget):
         elif drafts:
             self.desk.open(drafts[0])
         else:
-            self.begin()
+            self._begin_new()
 
     def _on_draft_found(self, wanted: UUID, drafts: Sequence[GrievanceDraft]) -> None:
         found = next((draft for draft in drafts if draft.id == wanted), None)
@@ -229,7 +240,8 @@ class GrievanceEntry(QWidget):
         self._show_outcome(grievance, prints=self._prints)
 
     def _on_new_wanted(self) -> None:
-        self.begin()
+        if not self.desk.is_saving:
+            self._begin_new()
 
     def _on_draft_handed_in(self, draft: UUID) -> None:
         self._tools.jobs.run(

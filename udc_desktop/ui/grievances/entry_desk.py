@@ -15,7 +15,7 @@ from udc_desktop.domain.problems import Rejected
 from udc_desktop.services.grievances.desk import GrievanceService
 from udc_desktop.services.grievances.views import CheckedGrievance, KnownPerson
 from udc_desktop.ui.enrolment.keeping import DraftKeeper, snapshot
-from udc_desktop.ui.grievances.entry_form import CATEGORY, NO_MENDING
+from udc_desktop.ui.grievances.entry_form import CATEGORY, KIND, NO_MENDING
 from udc_desktop.ui.grievances.papers_desk import PapersDesk
 
 if TYPE_CHECKING:
@@ -150,6 +150,8 @@ class GrievanceEntryDesk(QObject):
         if self._draft is None or self.draft.answers.get(field, "") == raw:
             return
         self.draft.answers[field] = raw
+        if field == KIND and raw != "known":
+            self._let_go_of_person(is_anonymous=raw == "anonymous")
         self._check()
         self._pause.start()
 
@@ -175,7 +177,7 @@ class GrievanceEntryDesk(QObject):
     def forget_person(self) -> None:
         """Let the complainant be somebody else than was taken; what was filled in stays."""
         if self._draft is not None and self.draft.person is not None:
-            self.draft.person = None
+            self._let_go_of_person(is_anonymous=False)
             self._check_and_keep()
 
     def ask(
@@ -220,6 +222,13 @@ class GrievanceEntryDesk(QObject):
         channels = self._service.catalogue.channel
         if channels:
             draft.answers.setdefault("about.channel", channels[0].id)
+
+    def _let_go_of_person(self, *, is_anonymous: bool) -> None:
+        """Part the draft from a known person; without a name, from her application too."""
+        self.draft.person = None
+        if is_anonymous and self.draft.application is not None:
+            self.draft.application = None
+            self.draft.answers.pop("what.application", None)  # its number would name her
 
     def _check(self) -> None:
         self._checked = self._service.check(self.draft)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from udc_desktop.domain.programmes import FieldSpec
+from udc_desktop.domain.programmes import FieldSpec, FieldType
 from udc_desktop.ui.enrolment.whole_form import WholeForm
 from udc_desktop.ui.qtypes import silent
 from udc_desktop.ui.theme import px
-from udc_desktop.ui.widgets.choices import Choice, SegmentsEditor
+from udc_desktop.ui.widgets.choices import Choice, ComboEditor, SegmentsEditor
 from udc_desktop.ui.widgets.editors import Editor
 from udc_desktop.ui.widgets.fields import Field
 
@@ -100,4 +100,6 @@ class GrievanceForm(WholeForm):
         if spec.id in _ALL_IN_SIGHT and 0 < len(spec.options) <= _MOST_IN_SIGHT:
             choices = [Choice(o.value, o.label.bn, o.label.en) for o in spec.options]
             return Field(spec, SegmentsEditor(choices), self._language)
+        if spec.type is FieldType.CHOICE and not spec.options:
+            return Field(spec, ComboEditor(()), self._language)  # nothing to choose from yet
         return super().made_field(spec)

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 ABOUT, WHO, WHAT, WISHES, REVIEW = STEPS
 CATEGORY = "about.category"
+KIND = "who.kind"
 PAPERS = "papers"
 NO_MENDING = "no"  # what stands on the screen where ``mending.kind`` is empty
-_COMPLAINANT = tuple(path for path in FIELDS[WHO] if path != "who.kind")
+_COMPLAINANT = tuple(path for path in FIELDS[WHO] if path != KIND)
 
 
 class _Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,9 +44,10 @@ def shipped_steps() -> Mapping[str, Step]:
 
 
 @cache
-def grievance_consent() -> ConsentText:
+def grievance_consent(*, is_sealed: bool = False) -> ConsentText:
     """Return what a complainant is told before anything is asked of her wishes."""
-    source = paths.resources() / "consent" / "grievance.toml"
+    name = "grievance_sealed.toml" if is_sealed else "grievance.toml"
+    source = paths.resources() / "consent" / name
     return msgspec.toml.decode(source.read_bytes(), type=ConsentText)
 
 
@@ -99,7 +101,7 @@ def _options(
 
 def is_anonymous(answers: Mapping[str, str]) -> bool:
     """Whether there is to be no record of a person at all."""
-    return answers.get("who.kind") == "anonymous"
+    return answers.get(KIND) == "anonymous"
 
 
 def is_held_back(answers: Mapping[str, str], checked: CheckedGrievance) -> bool:
@@ -119,11 +121,11 @@ def shown_fields(
 ) -> frozenset[str]:
     """Return the questions of a step that are asked, for what is known now."""
     if step == ABOUT:
-        return _about(answers, checked)
+        return _about(answers, checked, catalogue)
     if step == WHO:
-        kind = answers.get("who.kind", "")
+        kind = answers.get(KIND, "")
         asked = kind == "other" or (kind == "known" and has_person)
-        return frozenset({"who.kind", *(_COMPLAINANT if asked else ())})
+        return frozenset({KIND, *(_COMPLAINANT if asked else ())})
     if step == WHAT:
         return _what(answers, checked, catalogue)
     if step == WISHES:
@@ -131,13 +133,16 @@ def shown_fields(
     return frozenset()
 
 
-def _about(answers: Mapping[str, str], checked: CheckedGrievance) -> frozenset[str]:
+def _about(
+    answers: Mapping[str, str], checked: CheckedGrievance, catalogue: GrievanceCatalogue
+) -> frozenset[str]:
     if not answers.get(CATEGORY):
         return frozenset()
-    if checked.cannot_seal:
-        return frozenset({"about.against_kind"})
     if is_held_back(answers, checked):
-        return frozenset({"about.against_kind", "wishes.forward"})
+        # what made it sensitive may be taken back, nothing else is of any use now
+        by_kind = catalogue.is_sensitive(answers[CATEGORY], "")
+        asked = set() if by_kind else {"about.against_kind"}
+        return frozenset(asked if checked.cannot_seal else {*asked, "wishes.forward"})
     sensitive = {"wishes.forward"} if checked.is_sensitive else set()
     return frozenset({*FIELDS[ABOUT], *sensitive} - {CATEGORY})
 

@@ -18,6 +18,7 @@ from udc_desktop.ui.grievances.entry_desk import GrievanceEntryDesk
 from udc_desktop.ui.grievances.entry_flow import beside, open_in, step_states, steps_of
 from udc_desktop.ui.grievances.entry_form import (
     ABOUT,
+    CATEGORY,
     REVIEW,
     WHAT,
     WISHES,
@@ -245,6 +246,7 @@ class GrievanceEntryPage(QWidget):
         if titles != self._titles:
             self._titles = titles
             self.columns.set_steps(titles)
+        self.columns.let_card_show(bool(draft.answers.get(CATEGORY)))
         self.columns.set_states(step_states(draft.answers, checked, self.step, self._seen))
         self.columns.show_content(
             EntryContent(
@@ -297,11 +299,18 @@ class GrievanceEntryPage(QWidget):
     def _is_held(self) -> bool:
         return self._desk.is_open and is_held_back(self._desk.draft.answers, self._desk.checked)
 
+    @property
+    def _is_unstored(self) -> bool:
+        """Whether no draft is kept: what is sensitive needs a key, and a yes."""
+        checked = self._desk.checked
+        agreed = self._desk.draft.answers.get("wishes.forward") == "yes"
+        return checked.is_sensitive and (checked.cannot_seal or not agreed)
+
     def _say_status(self) -> None:
         text = ""
         if self._desk.is_saving:
             text = self.tr("Being saved…")
-        elif self._desk.is_open and self._is_held:
+        elif self._desk.is_open and self._is_unstored:
             text = self.tr("Nothing is stored")
         elif self._kept_at is not None:
             sealed = self._desk.is_open and self._desk.checked.is_sensitive
@@ -317,6 +326,7 @@ class GrievanceEntryPage(QWidget):
             self.steps.review_step.forget_rejection()
             self.steps.refresh(checked)
             self._refresh(checked)
+            self._say_status()
 
     def _on_desk_filled(self) -> None:
         if self._desk.is_open and self.step:

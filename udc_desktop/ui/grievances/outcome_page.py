@@ -20,7 +20,7 @@ from udc_desktop.ui.grievances.words import office_words
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.print_preview import Preview, PrintPreview
 from udc_desktop.ui.qtypes import label, name_parts, set_look
-from udc_desktop.ui.theme import px
+from udc_desktop.ui.theme import px, text_font
 from udc_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import Card, IconLabel, row
 from udc_desktop.ui.widgets.flow import Flow
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PAPERS = ("a4", "a5", "80mm", "58mm")
 LANGUAGES = ("bn", "en", "both")
+_NUMBER = 44  # pixels of the design: it is read across the table
 
 
 class GrievanceOutcomePage(QWidget):
@@ -153,6 +154,8 @@ class GrievanceOutcomePage(QWidget):
             return
         # the number stays in Latin characters: it is read out to other offices as printed
         self.number_label.setText(found.number)
+        # the style sheet of the application sets a size; only another sheet outdoes it
+        self.number_label.setStyleSheet(f"font-size: {text_font(_NUMBER).pixelSize()}px")
         self.number_label.setAccessibleName(
             self.tr("Tracking number {number}").format(number=found.number)
         )
@@ -182,9 +185,7 @@ class GrievanceOutcomePage(QWidget):
 
     def _about(self, found: Grievance, language: str) -> str:
         if found.record is not None and not found.record.may_be_forwarded:
-            return self.tr(
-                "It is not forwarded, as the complainant wishes. It stays in the register."
-            )
+            return self.tr("As the complainant wishes, it stays in the register of this centre.")
         office = office_words(self._counter.grievances.catalogue, found.office, language)
         parts = [self.tr("Goes to: {office}").format(office=office)] if office else []
         if found.due is not None:

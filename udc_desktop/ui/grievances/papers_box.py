@@ -33,7 +33,7 @@ from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import LinkButton
 from udc_desktop.ui.widgets.cards import row
 
-_TWO_COLUMNS_FROM = 480  # pixels of the design
+_TWO_COLUMNS_FROM = 600  # pixels of the design
 _SEALED = "application/x-age"
 _SOUNDS = "*.ogg *.oga *.opus *.mp3 *.m4a *.mp4 *.wav"
 _PICTURES = "*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff *.pdf"
@@ -374,7 +374,7 @@ def length_text(seconds: int, language: str) -> str:
 
 def _short(name: str) -> str:
     """Return a file's name without the folder of its kind; long ones lose their middle."""
-    return name if len(name) <= 28 else f"{name[:16]}…{name[-9:]}"
+    return name if len(name) <= 24 else f"{name[:13]}…{name[-9:]}"
 
 
 def _has_paper(mime: QMimeData) -> bool:

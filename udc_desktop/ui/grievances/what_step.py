@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from udc_desktop.domain.problems import Problem
 from udc_desktop.services.grievances.views import CheckedGrievance
 from udc_desktop.ui.grievances.entry_desk import GrievanceEntryDesk
 from udc_desktop.ui.grievances.entry_form import PAPERS
@@ -40,6 +43,7 @@ class WhatStep(FormStep):
         self.papers_box = PapersBox(self._desk.papers, self._system)
         self.column.addWidget(self.form)
         self.column.addWidget(self.papers_box)
+        self._desk.papers.refused.connect(self._on_paper_refused)
         name_parts(self)
 
     def refresh(self, checked: CheckedGrievance) -> None:
@@ -70,6 +74,10 @@ class WhatStep(FormStep):
             self.tr("What happened"),
             self.tr("Write it in the complainant's own words, then read it out."),
         )
+
+    def _on_paper_refused(self, _found: Problem) -> None:
+        # the sentence needs its room first
+        QTimer.singleShot(0, self, partial(self.bring_into_view, self.papers_box.add_tile))
 
     def _on_form_finished(self) -> None:
         """Come to the papers before the next step: they are a part of this one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udc_desktop.services.grievances.views import CheckedGrievance, KnownPerson
-from udc_desktop.ui.grievances.entry_form import is_anonymous
+from udc_desktop.ui.grievances.entry_form import KIND, is_anonymous
 from udc_desktop.ui.grievances.entry_step import FormStep
 from udc_desktop.ui.grievances.who_finder import KnownFinder
 from udc_desktop.ui.grievances.words import complainant_words
@@ -11,8 +11,6 @@ from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import LinkButton
 from udc_desktop.ui.widgets.cards import IconLabel, Note, row
-
-KIND = "who.kind"
 
 
 class WhoStep(FormStep):

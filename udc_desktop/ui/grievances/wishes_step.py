@@ -23,11 +23,12 @@ class WishesStep(FormStep):
 
     def lay_out(self) -> None:
         """Put the text above the questions."""
-        self._text = grievance_consent()
         self.reader_button = SecondaryButton(icon="eye", key="Alt R")
-        self.sheet = ConsentSheet(self._text)
+        self.sheet = ConsentSheet(grievance_consent())
+        self.sealed_sheet = ConsentSheet(grievance_consent(is_sealed=True))
         self.column.addLayout(row(self.reader_button, 1))
         self.column.addWidget(self.sheet)
+        self.column.addWidget(self.sealed_sheet)
         self.column.addWidget(Line())
         self.column.addWidget(self.form)
         self.reader_button.clicked.connect(self.open_reader)
@@ -36,6 +37,8 @@ class WishesStep(FormStep):
     def refresh(self, checked: CheckedGrievance) -> None:
         """Show what is known now."""
         super().refresh(checked)
+        self.sheet.setVisible(not checked.is_sensitive)
+        self.sealed_sheet.setVisible(checked.is_sensitive)
         self._say_sheet()
 
     def focus(self, field: str = "") -> None:
@@ -48,15 +51,20 @@ class WishesStep(FormStep):
         self.reader_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_reader(self) -> None:
-        """Turn the screen to the complainant; what is wished is asked afterwards."""
-        ConsentReader.ask(
-            self._text, self._names(), self._declarer(), self._language, self.window()
+        """Turn the screen to the complainant; agreeing there answers the first question."""
+        text = grievance_consent(is_sealed=self._desk.checked.is_sensitive)
+        agreed = ConsentReader.ask(
+            text, self._names(), self._declarer(), self._language, self.window()
         )
+        if agreed:
+            self._desk.type("wishes.forward", "yes")
+            self.show_answers()
         super().focus()
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self.set_heading(self._text.title.in_(self._language), self.tr("Read it out, then ask."))
+        title = grievance_consent().title.in_(self._language)
+        self.set_heading(title, self.tr("Read it out, then ask."))
         self.reader_button.setText(self.tr("Large, for the complainant"))
         if self._desk.is_open:
             self._say_sheet()
@@ -64,7 +72,9 @@ class WishesStep(FormStep):
     # -- inside ---------------------------------------------------------------------------------
 
     def _say_sheet(self) -> None:
-        self.sheet.say(self._names(), self._declarer(), self._language)
+        is_sealed = self._desk.checked.is_sensitive
+        sheet = self.sealed_sheet if is_sealed else self.sheet
+        sheet.say(self._names(), self._declarer(), self._language)
 
     def _declarer(self) -> str:
         behalf = self._desk.draft.answers.get("who.on_behalf_of", "").strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -11,6 +11,21 @@ from udc_desktop.ui.theme import current_tokens, icon_pixmap, px
 from udc_desktop.ui.widgets.buttons import LinkButton
 
 _RING = 3
+
+
+class _Name(QLabel):
+    """The words above a control: on one line as long as there is room for it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", "label")
+
+    def sizeHint(self) -> QSize:
+        """Want one line; Qt's own hint breaks long words into a square."""
+        wide = self.fontMetrics().size(0, self.text()).width()
+        return QSize(wide + 2, self.heightForWidth(wide + 2))
 
 
 class LabelledField(QWidget):
@@ -30,7 +45,7 @@ class LabelledField(QWidget):
     def __init__(self, editor: QWidget, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
-        self.name_label = label(text, "label", wraps=True)
+        self.name_label = _Name(text)
         self.mark_label = label("*", "mark")
         self.unit_label = label("", "unit", wraps=True)
         self.problem_icon = QLabel()
