@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from udc_desktop import bootstrap, paths
+from udc_desktop.demo.grievances import Complaints, answer_some, tell_some
 from udc_desktop.demo.people import UNION, expectant_mother, old_person, picture
 from udc_desktop.domain.enrolments import Consent, EnrolmentDraft
 from udc_desktop.domain.operators import Centre, Operator, Role
@@ -83,14 +84,21 @@ def furnish(
     counter = house.sign_in(house.slots()[0].operator, PASSWORD)
     counter.operators.recovery_sheet_is_out(counter.operator)
     second = counter.operators.add(counter.operator, OPERATOR, Role.OPERATOR, PASSWORD)
+    if hq:
+        name = Words(CENTRE.name_bn, CENTRE.name_en)
+        counter.exchange.join(counter.operator, hq.invite(CENTRE.code, CENTRE.union, name))
     makers = [counter.operator, second, second]
     chance = random.Random(seed)  # noqa: S311 - made-up people, the same ones every time
     moments = sorted(_working_moment(chance, today) for _ in range(people))
+    complaints = Complaints(counter, people, today, can_seal=hq is not None)
     synced = people * SENT // 100 if hq else -1
     for number, moment in enumerate(moments):
         if number == synced and hq:
             clock.at = None
             _sync(counter, hq)
+        for at in complaints.until(moment):
+            clock.at = at
+            complaints.receive_next()
         if clock.at is None or clock.at.date() != moment.date():
             clock.at = moment
             counter.applications.turn_windows(counter.operator)  # as every morning's sign-in does
@@ -102,14 +110,15 @@ def furnish(
 
 
 def _sync(counter: Counter, hq: DemoHeadquarters) -> None:
-    """Join headquarters, send what there is, and fetch what its office made of it."""
+    """Send what there is, and fetch what the offices made of it."""
     from udc_desktop.demo.headquarters import decide
 
-    name = Words(CENTRE.name_bn, CENTRE.name_en)
-    counter.exchange.join(counter.operator, hq.invite(CENTRE.code, CENTRE.union, name))
     for _ in ("up", "down"):
         counter.exchange.run(lambda _progress: None, lambda: False, by_hand=True)
         decide(hq.desk)
+        answer_some(hq.desk, datetime.now(UTC))
+    counter.exchange.run(lambda _progress: None, lambda: False, by_hand=True)
+    tell_some(counter)
     # by himself the courier would send the rest before anybody has looked at it
     counter.exchange.pause(counter.operator, is_paused=True)
 

@@ -159,8 +159,11 @@ def _welcome() -> Notice:
 
 
 def _sit(desk: Desk, over: threading.Event) -> None:
+    from udc_desktop.demo.grievances import answer_some
+
     while not over.wait(_LOOKS_EVERY):
         decide(desk)
+        answer_some(desk, datetime.now(UTC))
 
 
 def _started(database: str, home: Path, log: Path) -> subprocess.Popen[str]:
