@@ -364,7 +364,7 @@
     <name>ComplaintCard</name>
     <message>
         <source>Application {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদন {number}</translation>
     </message>
 </context>
 <context>
@@ -637,50 +637,50 @@
     <name>EnclosuresCard</name>
     <message>
         <source>Document</source>
-        <translation type="unfinished">কাগজ</translation>
+        <translation>কাগজ</translation>
     </message>
     <message>
         <source>Enclosures</source>
-        <translation type="unfinished">সংযুক্তি</translation>
+        <translation>সংযুক্তি</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished">ছবি</translation>
+        <translation>ছবি</translation>
     </message>
     <message>
         <source>Recordings (*{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>রেকর্ডিং (*{suffix})</translation>
     </message>
     <message>
         <source>Save the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>রেকর্ডিং সংরক্ষণ</translation>
     </message>
     <message>
         <source>The recording is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>রেকর্ডিং সংরক্ষিত হয়েছে।</translation>
     </message>
 </context>
 <context>
     <name>EnclosuresEditor</name>
     <message>
         <source>Add a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ফাইল যোগ করুন</translation>
     </message>
     <message>
         <source>Enclosure {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>সংযুক্তি {number}</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>বাদ দিন</translation>
     </message>
     <message>
         <source>Leave out {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} বাদ দিন</translation>
     </message>
     <message>
         <source>Photos, documents, recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>ছবি, কাগজ, রেকর্ডিং</translation>
     </message>
 </context>
 <context>
@@ -1310,7 +1310,7 @@
     <name>FiguresRow</name>
     <message>
         <source>Due soon</source>
-        <translation type="unfinished">সময় প্রায় শেষ</translation>
+        <translation>সময় প্রায় শেষ</translation>
     </message>
     <message>
         <source>Enrolled today</source>
@@ -1322,11 +1322,11 @@
     </message>
     <message>
         <source>Late</source>
-        <translation type="unfinished">সময় উত্তীর্ণ</translation>
+        <translation>সময় উত্তীর্ণ</translation>
     </message>
     <message>
         <source>More asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>আরও তথ্য চাওয়া</translation>
     </message>
     <message>
         <source>Not eligible today</source>
@@ -1338,11 +1338,11 @@
     </message>
     <message>
         <source>To be forwarded</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রেরণ বাকি</translation>
     </message>
     <message>
         <source>To be told</source>
-        <translation type="unfinished"></translation>
+        <translation>জানানো বাকি</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
@@ -1753,11 +1753,11 @@
     <name>GrievanceDetailView</name>
     <message>
         <source>The complainant gave no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগকারী নাম প্রকাশ করেননি।</translation>
     </message>
     <message>
         <source>The grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগ</translation>
     </message>
 </context>
 <context>
@@ -1865,35 +1865,35 @@
     <name>GrievanceHead</name>
     <message>
         <source>An answer is due by {date}.</source>
-        <translation type="unfinished">উত্তর পাওয়ার শেষ তারিখ {date}।</translation>
+        <translation>উত্তর পাওয়ার শেষ তারিখ {date}।</translation>
     </message>
     <message>
         <source>Back (Esc)</source>
-        <translation type="unfinished">ফিরে যান (Esc)</translation>
+        <translation>ফিরে যান (Esc)</translation>
     </message>
     <message>
         <source>Goes to {office}; it is not forwarded yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>যাবে {office}-এর কাছে; এখনো পাঠানো হয়নি।</translation>
     </message>
     <message>
         <source>More is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>আরও তথ্য চাওয়া হয়েছে</translation>
     </message>
     <message>
         <source>More steps</source>
-        <translation type="unfinished"></translation>
+        <translation>আরও পদক্ষেপ</translation>
     </message>
     <message>
         <source>Print slip</source>
-        <translation type="unfinished"></translation>
+        <translation>স্লিপ মুদ্রণ</translation>
     </message>
     <message>
         <source>With {office}.</source>
-        <translation type="unfinished"></translation>
+        <translation>এখন আছে: {office}।</translation>
     </message>
     <message>
         <source>received on {date} by {operator}</source>
-        <translation type="unfinished"></translation>
+        <translation>গৃহীত {date}, গ্রহণ করেছেন {operator}</translation>
     </message>
 </context>
 <context>
@@ -1997,174 +1997,174 @@
     <name>GrievanceSaid</name>
     <message>
         <source>A field of the application</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনের একটি ঘর</translation>
     </message>
     <message>
         <source>A missing application: {programme}</source>
-        <translation type="unfinished"></translation>
+        <translation>বাদ পড়া আবেদন: {programme}</translation>
     </message>
     <message>
         <source>Against</source>
-        <translation type="unfinished"></translation>
+        <translation>কার বিরুদ্ধে</translation>
     </message>
     <message>
         <source>Agreed by</source>
-        <translation type="unfinished"></translation>
+        <translation>সম্মতি</translation>
     </message>
     <message>
         <source>An answer is due by {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>উত্তর পাওয়ার শেষ তারিখ {words}</translation>
     </message>
     <message>
         <source>Application {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদন {words}</translation>
     </message>
     <message>
         <source>Birth registration number</source>
-        <translation type="unfinished">জন্ম নিবন্ধন নম্বর</translation>
+        <translation>জন্ম নিবন্ধন নম্বর</translation>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished">জন্ম তারিখ</translation>
+        <translation>জন্ম তারিখ</translation>
     </message>
     <message>
         <source>Father or husband</source>
-        <translation type="unfinished"></translation>
+        <translation>পিতা বা স্বামী</translation>
     </message>
     <message>
         <source>How it came</source>
-        <translation type="unfinished"></translation>
+        <translation>মাধ্যম</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>ধরন</translation>
     </message>
     <message>
         <source>May be forwarded</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রেরণে সম্মতি</translation>
     </message>
     <message>
         <source>May be published without names</source>
-        <translation type="unfinished"></translation>
+        <translation>নাম ছাড়া প্রকাশে সম্মতি</translation>
     </message>
     <message>
         <source>Memo no. {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>স্মারক নং {words}</translation>
     </message>
     <message>
         <source>Mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>মোবাইল</translation>
     </message>
     <message>
         <source>Name in Bangla</source>
-        <translation type="unfinished">নাম (বাংলায়)</translation>
+        <translation>নাম (বাংলায়)</translation>
     </message>
     <message>
         <source>Name in English</source>
-        <translation type="unfinished">নাম (ইংরেজিতে)</translation>
+        <translation>নাম (ইংরেজিতে)</translation>
     </message>
     <message>
         <source>Name kept secret</source>
-        <translation type="unfinished"></translation>
+        <translation>নাম গোপন থাকবে</translation>
     </message>
     <message>
         <source>National identity number</source>
-        <translation type="unfinished"></translation>
+        <translation>জাতীয় পরিচয়পত্র নম্বর</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>না</translation>
     </message>
     <message>
         <source>On behalf of</source>
-        <translation type="unfinished"></translation>
+        <translation>যার পক্ষে</translation>
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished">কর্মসূচি</translation>
+        <translation>কর্মসূচি</translation>
     </message>
     <message>
         <source>Reason: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>কারণ: {words}</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished">বিষয়</translation>
+        <translation>বিষয়</translation>
     </message>
     <message>
         <source>The complainant is not satisfied.</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগকারী সন্তুষ্ট নন।</translation>
     </message>
     <message>
         <source>The complainant is satisfied.</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগকারী সন্তুষ্ট।</translation>
     </message>
     <message>
         <source>To be corrected in application {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদন {number}-এ সংশোধন</translation>
     </message>
     <message>
         <source>Union</source>
-        <translation type="unfinished">ইউনিয়ন</translation>
+        <translation>ইউনিয়ন</translation>
     </message>
     <message>
         <source>Village</source>
-        <translation type="unfinished"></translation>
+        <translation>গ্রাম</translation>
     </message>
     <message>
         <source>Ward</source>
-        <translation type="unfinished"></translation>
+        <translation>ওয়ার্ড</translation>
     </message>
     <message>
         <source>What it is about</source>
-        <translation type="unfinished">অভিযোগের বিষয়</translation>
+        <translation>অভিযোগের বিবরণ</translation>
     </message>
     <message>
         <source>What the complainant wants</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগকারী যা চান</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>কখন</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>কোথায়</translation>
     </message>
     <message>
         <source>Who complains</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগকারী</translation>
     </message>
     <message>
         <source>Wishes</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগকারীর ইচ্ছা</translation>
     </message>
     <message>
         <source>Written down because what followed needs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>পরের পদক্ষেপের জন্য এটি নিজে থেকে লেখা হয়েছে।</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>হ্যাঁ</translation>
     </message>
 </context>
 <context>
     <name>GrievanceSending</name>
     <message>
         <source>Nothing of it is to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>এর কিছুই পাঠানোর নেই।</translation>
     </message>
     <message>
         <source>Received at headquarters on {when}.</source>
-        <translation type="unfinished">কেন্দ্রে গৃহীত: {when}।</translation>
+        <translation>কেন্দ্রে গৃহীত: {when}।</translation>
     </message>
     <message>
         <source>Sent back by headquarters on {when}.</source>
-        <translation type="unfinished">কেন্দ্র ফেরত পাঠিয়েছে: {when}।</translation>
+        <translation>কেন্দ্র ফেরত পাঠিয়েছে: {when}।</translation>
     </message>
     <message>
         <source>Waits here to be sent, since {when}.</source>
-        <translation type="unfinished">পাঠানো বাকি, {when} থেকে।</translation>
+        <translation>পাঠানো বাকি, {when} থেকে।</translation>
     </message>
 </context>
 <context>
@@ -2478,93 +2478,93 @@
     <name>GrievancesCard</name>
     <message>
         <source>Grievances</source>
-        <translation type="unfinished">অভিযোগ</translation>
+        <translation>অভিযোগ</translation>
     </message>
     <message>
         <source>Log a grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনটি নিয়ে অভিযোগ</translation>
     </message>
 </context>
 <context>
     <name>GrievancesModel</name>
     <message>
         <source>About</source>
-        <translation type="unfinished">পরিচিতি</translation>
+        <translation>ধরন</translation>
     </message>
     <message>
         <source>Answer due</source>
-        <translation type="unfinished"></translation>
+        <translation>উত্তরের শেষ তারিখ</translation>
     </message>
     <message>
         <source>Complainant</source>
-        <translation type="unfinished">অভিযোগকারী</translation>
+        <translation>অভিযোগকারী</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">নম্বর</translation>
+        <translation>ট্র্যাকিং নম্বর</translation>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished">দপ্তর</translation>
+        <translation>দপ্তর</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">গৃহীত</translation>
+        <translation>গ্রহণের তারিখ</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">অবস্থা</translation>
+        <translation>অবস্থা</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>সময়</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>বাছাই করা</translation>
     </message>
 </context>
 <context>
     <name>GrievancesPage</name>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>পরিসংখ্যান</translation>
     </message>
     <message>
         <source>Go on with the grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগটি শেষ করুন</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished">চিঠি</translation>
+        <translation>চিঠি</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>তালিকা</translation>
     </message>
     <message>
         <source>New grievance</source>
-        <translation type="unfinished">নতুন অভিযোগ</translation>
+        <translation>নতুন অভিযোগ</translation>
     </message>
     <message>
         <source>Parts of the grievances</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগের অংশগুলো</translation>
     </message>
     <message>
         <source>Receive it and give a slip</source>
-        <translation type="unfinished"></translation>
+        <translation>গ্রহণ করে স্লিপ দিন</translation>
     </message>
     <message>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation>রেজিস্টার</translation>
     </message>
     <message>
         <source>What became of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগের কী হলো?</translation>
     </message>
     <message>
         <source>What was typed is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>যা লেখা হয়েছে তা রাখা আছে</translation>
     </message>
 </context>
 <context>
@@ -2891,81 +2891,81 @@
     <name>LetterDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>বাতিল</translation>
     </message>
     <message>
         <source>Day of the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>চিঠির তারিখ</translation>
     </message>
     <message>
         <source>Does not go with it: {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>এই চিঠিতে যাবে না: {numbers}</translation>
     </message>
     <message>
         <source>Forward by a letter</source>
-        <translation type="unfinished"></translation>
+        <translation>অগ্রায়নপত্রে প্রেরণ</translation>
     </message>
     <message>
         <source>Make the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>চিঠি তৈরি করুন</translation>
     </message>
     <message>
         <source>Remind by a letter</source>
-        <translation type="unfinished"></translation>
+        <translation>চিঠিতে তাগিদ</translation>
     </message>
     <message>
         <source>The letter gets a memo number; the register and headquarters learn of it. Then you can print or save it.</source>
-        <translation type="unfinished"></translation>
+        <translation>চিঠিতে স্মারক নং বসবে; রেজিস্টারে লেখা হবে ও কেন্দ্র জানবে। তারপর মুদ্রণ বা সংরক্ষণ করুন।</translation>
     </message>
     <message>
         <source>The letter names when each grievance was sent, and by which memo.</source>
-        <translation type="unfinished"></translation>
+        <translation>কোন অভিযোগ কবে, কোন স্মারকে পাঠানো হয়েছিল তা চিঠিতে থাকবে।</translation>
     </message>
     <message>
         <source>To the office</source>
-        <translation type="unfinished"></translation>
+        <translation>যে দপ্তরে যাবে</translation>
     </message>
     <message>
         <source>What goes with the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>চিঠিতে যা যাবে</translation>
     </message>
     <message>
         <source>day-month-year</source>
-        <translation type="unfinished">দিন-মাস-বছর</translation>
+        <translation>দিন-মাস-বছর</translation>
     </message>
     <message>
         <source>of another tier</source>
-        <translation type="unfinished"></translation>
+        <translation>অন্য ধাপের</translation>
     </message>
 </context>
 <context>
     <name>LettersCard</name>
     <message>
         <source>Letters</source>
-        <translation type="unfinished">চিঠি</translation>
+        <translation>চিঠি</translation>
     </message>
     <message>
         <source>Memo no. {memo}</source>
-        <translation type="unfinished">স্মারক নং {memo}</translation>
+        <translation>স্মারক নং {memo}</translation>
     </message>
 </context>
 <context>
     <name>LettersPart</name>
     <message>
         <source>Enter or Ctrl P shows a letter again, as it was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter বা Ctrl P: চিঠিটি যেমন ছিল তেমনই আবার দেখুন</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished">চিঠি</translation>
+        <translation>চিঠি</translation>
     </message>
     <message>
         <source>Letters by which grievances were forwarded are kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>যেসব চিঠিতে অভিযোগ পাঠানো হয়েছে সেগুলো এখানে থাকে।</translation>
     </message>
     <message>
         <source>No letter yet</source>
-        <translation type="unfinished"></translation>
+        <translation>এখনো কোনো চিঠি নেই</translation>
     </message>
 </context>
 <context>
@@ -3047,170 +3047,170 @@
     <name>ListFilter</name>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>সব ধরন</translation>
     </message>
     <message>
         <source>All offices</source>
-        <translation type="unfinished"></translation>
+        <translation>সব দপ্তর</translation>
     </message>
     <message>
         <source>All programmes</source>
-        <translation type="unfinished">সব কর্মসূচি</translation>
+        <translation>সব কর্মসূচি</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished">সব অবস্থা</translation>
+        <translation>সব অবস্থা</translation>
     </message>
     <message>
         <source>All that are open</source>
-        <translation type="unfinished"></translation>
+        <translation>যা নিষ্পন্ন হয়নি</translation>
     </message>
     <message>
         <source>All wards</source>
-        <translation type="unfinished"></translation>
+        <translation>সব ওয়ার্ড</translation>
     </message>
     <message>
         <source>An office asked for more</source>
-        <translation type="unfinished"></translation>
+        <translation>আরও তথ্য চাওয়া হয়েছে</translation>
     </message>
     <message>
         <source>Any time</source>
-        <translation type="unfinished"></translation>
+        <translation>যেকোনো সময়</translation>
     </message>
     <message>
         <source>Complainant to be told</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগকারীকে জানানো বাকি</translation>
     </message>
     <message>
         <source>Fewer filters</source>
-        <translation type="unfinished"></translation>
+        <translation>কম ছাঁকনি</translation>
     </message>
     <message>
         <source>Kind of grievance</source>
-        <translation type="unfinished">অভিযোগের ধরন</translation>
+        <translation>অভিযোগের ধরন</translation>
     </message>
     <message>
         <source>More filters</source>
-        <translation type="unfinished"></translation>
+        <translation>আরও ছাঁকনি</translation>
     </message>
     <message>
         <source>Name, mobile or number</source>
-        <translation type="unfinished"></translation>
+        <translation>নাম, মোবাইল বা নম্বর</translation>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished">দপ্তর</translation>
+        <translation>দপ্তর</translation>
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished">কর্মসূচি</translation>
+        <translation>কর্মসূচি</translation>
     </message>
     <message>
         <source>Readable only</source>
-        <translation type="unfinished"></translation>
+        <translation>সিলমোহর ছাড়া</translation>
     </message>
     <message>
         <source>Sealed and readable</source>
-        <translation type="unfinished"></translation>
+        <translation>সিলমোহরসহ সব</translation>
     </message>
     <message>
         <source>Sealed only</source>
-        <translation type="unfinished"></translation>
+        <translation>শুধু সিলমোহরকৃত</translation>
     </message>
     <message>
         <source>Sealed or not</source>
-        <translation type="unfinished"></translation>
+        <translation>সিলমোহরকৃত কি না</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished">সব দেখুন</translation>
+        <translation>সব দেখান</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">অবস্থা</translation>
+        <translation>অবস্থা</translation>
     </message>
     <message>
         <source>Text to look for</source>
-        <translation type="unfinished">যা খুঁজছেন</translation>
+        <translation>যা খুঁজছেন</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>সময়</translation>
     </message>
     <message>
         <source>To be forwarded</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রেরণ বাকি</translation>
     </message>
     <message>
         <source>Ward</source>
-        <translation type="unfinished"></translation>
+        <translation>ওয়ার্ড</translation>
     </message>
     <message>
         <source>Ward {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>ওয়ার্ড নং {number}</translation>
     </message>
     <message>
         <source>With an office</source>
-        <translation type="unfinished"></translation>
+        <translation>দপ্তরে আছে</translation>
     </message>
 </context>
 <context>
     <name>ListPart</name>
     <message>
         <source>Choose none</source>
-        <translation type="unfinished"></translation>
+        <translation>বাছাই তুলে নিন</translation>
     </message>
     <message>
         <source>Enter opens · Space chooses · Ctrl A chooses all to be forwarded</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter: খুলুন · Space: বাছাই · Ctrl A: প্রেরণ বাকি সব বাছাই</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished">প্রেরণ</translation>
+        <translation>প্রেরণ</translation>
     </message>
     <message>
         <source>Forward chosen ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>বাছাই করা প্রেরণ ({count})</translation>
     </message>
     <message>
         <source>Grievances</source>
-        <translation type="unfinished">অভিযোগ</translation>
+        <translation>অভিযোগ</translation>
     </message>
     <message>
         <source>Look for fewer words, another state or another office.</source>
-        <translation type="unfinished"></translation>
+        <translation>কম শব্দে, অন্য অবস্থায় বা অন্য দপ্তরে খুঁজুন।</translation>
     </message>
     <message>
         <source>New grievance</source>
-        <translation type="unfinished">নতুন অভিযোগ</translation>
+        <translation>নতুন অভিযোগ</translation>
     </message>
     <message>
         <source>No grievance fits</source>
-        <translation type="unfinished"></translation>
+        <translation>মিলে এমন অভিযোগ নেই</translation>
     </message>
     <message>
         <source>No grievance yet</source>
-        <translation type="unfinished"></translation>
+        <translation>এখনো কোনো অভিযোগ নেই</translation>
     </message>
     <message>
         <source>Remind</source>
-        <translation type="unfinished">তাগিদ দিন</translation>
+        <translation>তাগিদ দিন</translation>
     </message>
     <message>
         <source>Remind chosen ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>বাছাই করা তাগিদ ({count})</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished">সব দেখুন</translation>
+        <translation>সব দেখান</translation>
     </message>
     <message>
         <source>What people complain of at this counter is listed here by its due day.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই কাউন্টারে গৃহীত অভিযোগ উত্তরের শেষ তারিখ অনুযায়ী এখানে থাকে।</translation>
     </message>
     <message>
         <source>{all}, {count} chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>{all}, বাছাই {count}টি</translation>
     </message>
 </context>
 <context>
@@ -3587,51 +3587,51 @@
     <name>MendingCard</name>
     <message>
         <source>(nothing)</source>
-        <translation type="unfinished"></translation>
+        <translation>(কিছু নেই)</translation>
     </message>
     <message>
         <source>Accept as supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>তত্ত্বাবধায়ক হিসেবে মেনে নিন</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>মেনে নেওয়া হয়েছে</translation>
     </message>
     <message>
         <source>An office, headquarters or the supervisor has to accept it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>আগে দপ্তর, কেন্দ্র বা তত্ত্বাবধায়ককে মেনে নিতে হবে।</translation>
     </message>
     <message>
         <source>Application {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদন {number}</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>সংশোধন হয়েছে</translation>
     </message>
     <message>
         <source>Make the amendment</source>
-        <translation type="unfinished"></translation>
+        <translation>সংশোধন করুন</translation>
     </message>
     <message>
         <source>Make the application</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদন তৈরি করুন</translation>
     </message>
     <message>
         <source>Not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>মেনে নেওয়া হয়নি</translation>
     </message>
     <message>
         <source>Not decided</source>
-        <translation type="unfinished"></translation>
+        <translation>সিদ্ধান্ত হয়নি</translation>
     </message>
     <message>
         <source>The application cannot be amended here now; its page says why. Headquarters has to do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>আবেদনটি এখন এখানে সংশোধন করা যায় না; কারণ আবেদনের পাতায় আছে। কেন্দ্রকে সংশোধন করতে হবে।</translation>
     </message>
     <message>
         <source>What shall be put right</source>
-        <translation type="unfinished"></translation>
+        <translation>যা সংশোধন চাওয়া হয়েছে</translation>
     </message>
 </context>
 <context>
@@ -3648,209 +3648,209 @@
     <name>MoveDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>বাতিল</translation>
     </message>
     <message>
         <source>Not satisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>সন্তুষ্ট নন</translation>
     </message>
     <message>
         <source>Satisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>সন্তুষ্ট</translation>
     </message>
     <message>
         <source>day-month-year</source>
-        <translation type="unfinished">দিন-মাস-বছর</translation>
+        <translation>দিন-মাস-বছর</translation>
     </message>
 </context>
 <context>
     <name>MoveForms</name>
     <message>
         <source>Accept the correction</source>
-        <translation type="unfinished">সংশোধন মেনে নিন</translation>
+        <translation>সংশোধন মেনে নিন</translation>
     </message>
     <message>
         <source>Add information</source>
-        <translation type="unfinished">তথ্য যোগ করুন</translation>
+        <translation>তথ্য যোগ করুন</translation>
     </message>
     <message>
         <source>An office did not accept what shall be put right.</source>
-        <translation type="unfinished"></translation>
+        <translation>দপ্তর চাওয়া সংশোধন মেনে নেয়নি।</translation>
     </message>
     <message>
         <source>Another day for the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>উত্তরের নতুন তারিখ</translation>
     </message>
     <message>
         <source>Another office goes on with it; the day of the answer stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>অন্য দপ্তর কাজটি এগিয়ে নেবে; উত্তরের শেষ তারিখ একই থাকবে।</translation>
     </message>
     <message>
         <source>Appeal to the next tier</source>
-        <translation type="unfinished"></translation>
+        <translation>পরের ধাপে আপিল</translation>
     </message>
     <message>
         <source>Close the grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগ নিষ্পন্ন করুন</translation>
     </message>
     <message>
         <source>Correction not accepted</source>
-        <translation type="unfinished">সংশোধন মেনে নেওয়া হয়নি</translation>
+        <translation>সংশোধন মেনে নেওয়া হয়নি</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>তারিখ</translation>
     </message>
     <message>
         <source>Day of the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>চিঠির তারিখ</translation>
     </message>
     <message>
         <source>Enclosures</source>
-        <translation type="unfinished">সংযুক্তি</translation>
+        <translation>সংযুক্তি</translation>
     </message>
     <message>
         <source>For an answer that came as a paper letter. Answers of headquarters come by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>কাগজের চিঠিতে আসা উত্তর এখানে লিখুন। কেন্দ্রের উত্তর নিজে থেকেই আসে।</translation>
     </message>
     <message>
         <source>How was it told?</source>
-        <translation type="unfinished"></translation>
+        <translation>কীভাবে জানানো হলো?</translation>
     </message>
     <message>
         <source>Is the complainant satisfied?</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগকারী কি সন্তুষ্ট?</translation>
     </message>
     <message>
         <source>It goes to the next tier by a letter, which you can print then.</source>
-        <translation type="unfinished"></translation>
+        <translation>চিঠিসহ পরের ধাপে যাবে; চিঠিটি তখন মুদ্রণ করা যাবে।</translation>
     </message>
     <message>
         <source>It is to be forwarded to the same office again; a new time limit runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>একই দপ্তরে আবার পাঠাতে হবে; নতুন সময়সীমা শুরু হবে।</translation>
     </message>
     <message>
         <source>It lies here again and is to be forwarded anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগটি আবার এখানে এসেছে; নতুন করে পাঠাতে হবে।</translation>
     </message>
     <message>
         <source>Memo no.</source>
-        <translation type="unfinished"></translation>
+        <translation>স্মারক নং</translation>
     </message>
     <message>
         <source>Merge with another grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>অন্য অভিযোগের সঙ্গে মেলান</translation>
     </message>
     <message>
         <source>New day of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>উত্তরের নতুন শেষ তারিখ</translation>
     </message>
     <message>
         <source>Number of the other grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>অন্য অভিযোগের নম্বর</translation>
     </message>
     <message>
         <source>On your word as supervisor. The amendment can be made then; your name stands with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>তত্ত্বাবধায়ক হিসেবে আপনার দায়িত্বে। এরপর সংশোধন করা যাবে; সঙ্গে আপনার নাম থাকবে।</translation>
     </message>
     <message>
         <source>Only at the complainant&apos;s own wish, without anybody&apos;s pressure. It cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>শুধু অভিযোগকারীর নিজের ইচ্ছায়, কারও চাপে নয়। পরে ফেরানো যাবে না।</translation>
     </message>
     <message>
         <source>Only where both are the same matter. This one ends; the other one goes on. It cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>দুটি একই বিষয় হলে তবেই। এটি শেষ হবে, অন্যটি চলবে। পরে ফেরানো যাবে না।</translation>
     </message>
     <message>
         <source>Only where the office set another day in writing.</source>
-        <translation type="unfinished"></translation>
+        <translation>দপ্তর লিখিতভাবে নতুন তারিখ দিলে তবেই।</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished">ফলাফল</translation>
+        <translation>ফলাফল</translation>
     </message>
     <message>
         <source>Read the answer out, in plain words. A complainant may appeal.</source>
-        <translation type="unfinished"></translation>
+        <translation>উত্তরটি সহজ ভাষায় পড়ে শোনান। অভিযোগকারী আপিল করতে পারেন।</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">কারণ</translation>
+        <translation>কারণ</translation>
     </message>
     <message>
         <source>Reopen the grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগ আবার চালু করুন</translation>
     </message>
     <message>
         <source>Sent back by the office</source>
-        <translation type="unfinished"></translation>
+        <translation>দপ্তর ফেরত পাঠিয়েছে</translation>
     </message>
     <message>
         <source>Taken up by the office</source>
-        <translation type="unfinished"></translation>
+        <translation>দপ্তর কাজ শুরু করেছে</translation>
     </message>
     <message>
         <source>Tell the complainant</source>
-        <translation type="unfinished">অভিযোগকারীকে জানান</translation>
+        <translation>অভিযোগকারীকে জানান</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>বিবরণ</translation>
     </message>
     <message>
         <source>The answer of the office</source>
-        <translation type="unfinished"></translation>
+        <translation>দপ্তরের উত্তর</translation>
     </message>
     <message>
         <source>The complainant is asked for it; then it is added here and sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগকারীর কাছ থেকে জেনে এখানে যোগ করলে দপ্তরে যাবে।</translation>
     </message>
     <message>
         <source>The matter is settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>বিষয়টির নিষ্পত্তি হয়েছে।</translation>
     </message>
     <message>
         <source>The office asks for more</source>
-        <translation type="unfinished"></translation>
+        <translation>দপ্তর আরও তথ্য চেয়েছে</translation>
     </message>
     <message>
         <source>The office gets it with the next sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>পরের সিঙ্কে দপ্তর এটি পাবে।</translation>
     </message>
     <message>
         <source>The office works on it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>দপ্তর এখন এটি নিয়ে কাজ করছে।</translation>
     </message>
     <message>
         <source>To the office</source>
-        <translation type="unfinished"></translation>
+        <translation>যে দপ্তরে যাবে</translation>
     </message>
     <message>
         <source>Transfer to another office</source>
-        <translation type="unfinished"></translation>
+        <translation>অন্য দপ্তরে হস্তান্তর</translation>
     </message>
     <message>
         <source>What is added</source>
-        <translation type="unfinished"></translation>
+        <translation>যা যোগ করা হচ্ছে</translation>
     </message>
     <message>
         <source>What is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>যা জানতে চাওয়া হয়েছে</translation>
     </message>
     <message>
         <source>What was answered</source>
-        <translation type="unfinished"></translation>
+        <translation>উত্তরে যা লেখা</translation>
     </message>
     <message>
         <source>Withdraw the grievance</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগ প্রত্যাহার</translation>
     </message>
 </context>
 <context>
     <name>Mover</name>
     <message>
         <source>Grievance {number}: {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগ {number}: {state}।</translation>
     </message>
 </context>
 <context>
@@ -3914,7 +3914,7 @@
     <name>OfficeEditor</name>
     <message>
         <source>Choose an office</source>
-        <translation type="unfinished"></translation>
+        <translation>দপ্তর বেছে নিন</translation>
     </message>
 </context>
 <context>
@@ -5867,22 +5867,22 @@
     <name>SealedCard</name>
     <message>
         <source>Sealed: only headquarters can read it</source>
-        <translation type="unfinished"></translation>
+        <translation>সিলমোহরকৃত: শুধু কেন্দ্র পড়তে পারে</translation>
     </message>
     <message>
         <source>What was said is encrypted and cannot be opened at this centre, by nobody. Here are only its number, its days and its steps, without words. The answer is told to the complainant by headquarters or by the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>যা বলা হয়েছে তা গোপন সংকেতে রাখা; এই সেন্টারে কেউ তা খুলতে পারেন না। এখানে শুধু নম্বর, তারিখ ও পদক্ষেপ আছে, কোনো কথা নেই। উত্তর অভিযোগকারীকে জানাবে কেন্দ্র বা দপ্তর।</translation>
     </message>
 </context>
 <context>
     <name>SendingCard</name>
     <message>
         <source>At headquarters</source>
-        <translation type="unfinished">কেন্দ্রের তথ্য</translation>
+        <translation>কেন্দ্রে</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished">আবার পাঠান</translation>
+        <translation>আবার পাঠান</translation>
     </message>
 </context>
 <context>
@@ -6268,7 +6268,7 @@
     <name>StepsCard</name>
     <message>
         <source>Steps</source>
-        <translation type="unfinished">ধাপসমূহ</translation>
+        <translation>পদক্ষেপ</translation>
     </message>
 </context>
 <context>
@@ -6602,7 +6602,7 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     <name>SyncTables</name>
     <message>
         <source>Answer due</source>
-        <translation type="unfinished"></translation>
+        <translation>উত্তরের শেষ তারিখ</translation>
     </message>
     <message>
         <source>Answered</source>
@@ -6622,7 +6622,7 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>তারিখ</translation>
     </message>
     <message>
         <source>Forwarded</source>
@@ -6630,7 +6630,7 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     </message>
     <message>
         <source>Grievances</source>
-        <translation type="unfinished">অভিযোগ</translation>
+        <translation>অভিযোগ</translation>
     </message>
     <message>
         <source>How it ended</source>
@@ -6638,11 +6638,11 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>ধরন</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>চিঠি</translation>
     </message>
     <message>
         <source>Made</source>
@@ -6650,7 +6650,7 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     </message>
     <message>
         <source>Memo no.</source>
-        <translation type="unfinished"></translation>
+        <translation>স্মারক নং</translation>
     </message>
     <message>
         <source>Month</source>
@@ -6706,7 +6706,7 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     </message>
     <message>
         <source>To the office</source>
-        <translation type="unfinished"></translation>
+        <translation>যে দপ্তরে</translation>
     </message>
     <message>
         <source>Way</source>
@@ -6990,153 +6990,153 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     <name>TrackAnswer</name>
     <message>
         <source>Show it whole</source>
-        <translation type="unfinished"></translation>
+        <translation>পুরোটা দেখুন</translation>
     </message>
     <message>
         <source>Slip: where it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>অবস্থার স্লিপ</translation>
     </message>
 </context>
 <context>
     <name>TrackPart</name>
     <message>
         <source>A mobile number has 11 digits, an NID 10, 13 or 17. Count them once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>মোবাইল নম্বরে ১১টি, এনআইডিতে ১০, ১৩ বা ১৭টি অঙ্ক থাকে। আবার গুনে দেখুন।</translation>
     </message>
     <message>
         <source>By what?</source>
-        <translation type="unfinished"></translation>
+        <translation>কী দিয়ে খুঁজবেন?</translation>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished">জন্ম তারিখ</translation>
+        <translation>জন্ম তারিখ</translation>
     </message>
     <message>
         <source>Grievances found</source>
-        <translation type="unfinished"></translation>
+        <translation>পাওয়া অভিযোগ</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished">দেখুন</translation>
+        <translation>খুঁজুন</translation>
     </message>
     <message>
         <source>Nothing was found</source>
-        <translation type="unfinished"></translation>
+        <translation>কিছু পাওয়া যায়নি</translation>
     </message>
     <message>
         <source>Number on the slip, mobile, NID or name</source>
-        <translation type="unfinished"></translation>
+        <translation>স্লিপের নম্বর, মোবাইল, এনআইডি বা নাম</translation>
     </message>
     <message>
         <source>Try the number on the slip, or another spelling of the name. A sealed grievance is found by its number only; one of another centre is not found here.</source>
-        <translation type="unfinished"></translation>
+        <translation>স্লিপের নম্বর দিয়ে বা নামের অন্য বানানে খুঁজুন। সিলমোহরকৃত অভিযোগ শুধু নম্বর দিয়ে মেলে; অন্য সেন্টারের অভিযোগ এখানে মেলে না।</translation>
     </message>
     <message>
         <source>Type the number on the slip, the mobile number, the NID or the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>স্লিপের নম্বর, মোবাইল নম্বর, এনআইডি বা নাম লিখুন।</translation>
     </message>
     <message>
         <source>What became of my grievance?</source>
-        <translation type="unfinished"></translation>
+        <translation>আমার অভিযোগের কী হলো?</translation>
     </message>
     <message>
         <source>Which of these?</source>
-        <translation type="unfinished"></translation>
+        <translation>এগুলোর কোনটি?</translation>
     </message>
     <message>
         <source>day-month-year</source>
-        <translation type="unfinished">দিন-মাস-বছর</translation>
+        <translation>দিন-মাস-বছর</translation>
     </message>
 </context>
 <context>
     <name>Tracking</name>
     <message>
         <source>An answer is due by {date}.</source>
-        <translation type="unfinished">উত্তর পাওয়ার শেষ তারিখ {date}।</translation>
+        <translation>উত্তর পাওয়ার শেষ তারিখ {date}।</translation>
     </message>
     <message>
         <source>An answer is due by {date}: {left}.</source>
-        <translation type="unfinished"></translation>
+        <translation>উত্তর পাওয়ার শেষ তারিখ {date}: {left}।</translation>
     </message>
     <message>
         <source>An answer was due by {date}: {late}.</source>
-        <translation type="unfinished"></translation>
+        <translation>উত্তর পাওয়ার শেষ তারিখ ছিল {date}: {late}।</translation>
     </message>
     <message>
         <source>An appeal was made; it goes to {office}.</source>
-        <translation type="unfinished"></translation>
+        <translation>আপিল করা হয়েছে; যাবে {office}-এর কাছে।</translation>
     </message>
     <message>
         <source>Answered on {date} by {office}.</source>
-        <translation type="unfinished"></translation>
+        <translation>উত্তরের তারিখ {date}, উত্তর দিয়েছেন {office}।</translation>
     </message>
     <message>
         <source>It goes on under the number {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগটি {number} নম্বরে চলছে।</translation>
     </message>
     <message>
         <source>It is here. It was not forwarded yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগটি এখানেই আছে, এখনো পাঠানো হয়নি।</translation>
     </message>
     <message>
         <source>It is sealed: only headquarters and the office that handles it know more.</source>
-        <translation type="unfinished"></translation>
+        <translation>এটি সিলমোহরকৃত: এর বেশি শুধু কেন্দ্র ও সংশ্লিষ্ট দপ্তর জানে।</translation>
     </message>
     <message>
         <source>It is with {office}.</source>
-        <translation type="unfinished"></translation>
+        <translation>এখন আছে: {office}।</translation>
     </message>
     <message>
         <source>It was answered, and the complainant was told.</source>
-        <translation type="unfinished"></translation>
+        <translation>উত্তর এসেছে, অভিযোগকারীকে জানানো হয়েছে।</translation>
     </message>
     <message>
         <source>It was opened again and goes to {office}.</source>
-        <translation type="unfinished"></translation>
+        <translation>আবার চালু হয়েছে; যাবে {office}-এর কাছে।</translation>
     </message>
     <message>
         <source>Memo no. {memo}</source>
-        <translation type="unfinished">স্মারক নং {memo}</translation>
+        <translation>স্মারক নং {memo}</translation>
     </message>
     <message>
         <source>Received here on {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>এখানে গৃহীত {date}।</translation>
     </message>
     <message>
         <source>Sent there on {date}, memo no. {memo}.</source>
-        <translation type="unfinished"></translation>
+        <translation>সেখানে পাঠানো হয়েছে {date}, স্মারক নং {memo}।</translation>
     </message>
     <message>
         <source>Sent there on {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>সেখানে পাঠানো হয়েছে {date}।</translation>
     </message>
     <message>
         <source>The answer is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>উত্তর এসেছে।</translation>
     </message>
     <message>
         <source>The complainant withdrew it.</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগকারী এটি প্রত্যাহার করেছেন।</translation>
     </message>
     <message>
         <source>The matter is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>অভিযোগটি নিষ্পন্ন হয়েছে।</translation>
     </message>
     <message>
         <source>The office sent it back on {date}. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>দপ্তর ফেরত পাঠিয়েছে {date}। {reason}</translation>
     </message>
     <message>
         <source>The office wants to know: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>দপ্তর জানতে চেয়েছে: {text}</translation>
     </message>
     <message>
         <source>Told on {date}, {how}.</source>
-        <translation type="unfinished"></translation>
+        <translation>জানানো হয়েছে {date}, {how}।</translation>
     </message>
     <message>
         <source>{office} is working on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>কাজ করছেন: {office}।</translation>
     </message>
 </context>
 <context>
