@@ -160,7 +160,8 @@ class RegisterWording(SpanWording):
         )
         if not register.previous:
             return said
-        return f"{said} · {self.say('register_previous', hash=short_hash(register.previous))}"
+        before = self.say("register_previous", hash=short_hash(register.previous))
+        return f"{said} · {before}"
 
     @property
     def _is_month(self) -> bool:
