@@ -307,6 +307,38 @@ def test_what_a_counter_repeats_of_headquarters_own_words_is_no_second_step(desk
     assert line(desk, event).state == "closed"
 
 
+def test_what_headquarters_closed_is_closed_when_the_counter_has_heard_it(desk, counter):
+    event = forwarded(counter)
+    desk.grievances.reply(body_of(event).number, OfficeAnswer(text=WORDS, closes=True), NOW)
+    assert line(desk, event).state == "answered"
+    heard = {"source": "headquarters"}
+    counter.send(
+        moved(counter, event, StepKind.ANSWER, State.ANSWERED, **heard),
+        moved(counter, event, StepKind.TELL, State.TOLD, is_implied=True, **heard),
+        moved(counter, event, StepKind.CLOSE, State.CLOSED, **heard),
+    )
+    assert line(desk, event).state == "closed"
+    assert [kind for _, kind, _ in steps(desk, event)][-3:] == ["answer", "tell", "close"]
+
+
+def test_the_counter_reckons_the_day_of_the_office_to_which_it_was_transferred(desk, counter):
+    event = forwarded(counter)
+    number, due = body_of(event).number, date(2027, 1, 4)
+    desk.grievances.take_up(number, OfficeWord(), NOW)
+    desk.grievances.transfer(number, msgspec.structs.replace(WHY, to="social"), NOW)
+    heard = {"source": "headquarters", "office": "social", "due": due}
+    counter.send(moved(counter, event, StepKind.TRANSFER, State.IN_PROGRESS, **heard))
+    assert (line(desk, event).due, line(desk, event).office) == (due, "social")
+    assert [kind for _, kind, _ in steps(desk, event)].count("transfer") == 1
+
+
+def test_a_step_that_headquarters_is_said_to_have_taken_and_did_not_counts(desk, counter):
+    event = forwarded(counter)  # answered by name of the centre, before it came here
+    heard = moved(counter, event, StepKind.ANSWER, State.ANSWERED, source="headquarters")
+    assert counter.outcomes(heard) == ["accepted"]
+    assert line(desk, event).state == "answered"
+
+
 def test_a_reminder_that_crossed_an_answer_does_not_take_it_back(desk, counter):
     event = forwarded(counter)
     desk.grievances.reply(body_of(event).number, OfficeAnswer(text=WORDS), NOW)
@@ -571,6 +603,8 @@ def test_of_a_sealed_one_nothing_goes_down_but_that_it_was_answered(desk, counte
     with pytest.raises(Refused, match="sealed_no_words"):
         desk.grievances.ask(number, WHY, NOW)
     desk.grievances.unseal(number, "x", NOW)
+    desk.grievances.take_up(number, OfficeWord(memo="৮"), NOW)
+    assert [told.memo for told in told_moves(counter)] == [""]
     for _ in range(2):
         desk.grievances.reply(number, OfficeAnswer(memo="৯"), NOW)
     [told] = told_replies(counter)
@@ -616,6 +650,16 @@ def test_a_name_that_was_to_be_kept_goes_no_further_than_headquarters(desk, coun
     assert (seen.is_secret, seen.record.complainant, seen.record.text) == (True, None, STORY)
     assert NAME not in str(seen)
     assert desk.grievances.grievance(number, NOW).record.complainant.name_bn == NAME
+
+
+def test_no_office_opens_what_its_complainant_was_never_asked_about(desk, counter):
+    event = sealed_received(counter, record(text=SECRET, may_be_forwarded=False))
+    counter.send(event)
+    number = body_of(event).number
+    with pytest.raises(Refused, match="no_consent"):
+        desk.grievances.unseal(number, "x", NOW, scope=UNO)
+    assert [kind for _, kind, _ in steps(desk, event)] == ["receive"]
+    assert desk.grievances.unseal(number, "x", NOW).record.text == SECRET
 
 
 # -- figures --------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import msgspec
+import pyrage
 import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -43,9 +44,20 @@ from udc_desktop.domain.exchange import (
     Trouble,
     WireEvent,
 )
+from udc_desktop.domain.grievance_events import GrievanceMoved, GrievanceReceived
+from udc_desktop.domain.grievances import Complainant, Mending, Record, State, Step, StepKind
 from udc_desktop.domain.receipts import key_id, read_qr
 from udc_desktop.domain.seals import canonical_json, sha256_hex
-from udc_desktop.mis import http_answers, http_schema, papers, reading, sentences
+from udc_desktop.mis import (
+    grievance_reading,
+    grievance_views,
+    http_answers,
+    http_offices,
+    http_schema,
+    papers,
+    reading,
+    sentences,
+)
 from udc_desktop.mis.http_limits import Limits
 from udc_desktop.services import exchange_ports, line
 from udc_desktop.sync import container, dci, envelope, letters, manifest, stick
@@ -264,6 +276,30 @@ def test_events_carry_the_seal_that_the_document_describes():
     assert sha256_hex(record.encode()) == body["record_sha256"]
 
 
+def test_a_grievance_is_read_by_its_struct_and_written_again_to_the_same_bytes():
+    for name, shape in (
+        ("body-grievance.received.json", GrievanceReceived),
+        ("body-grievance.received-sealed.json", GrievanceReceived),
+        ("body-grievance.moved.json", GrievanceMoved),
+    ):
+        data = example(name)
+        assert canonical_json(msgspec.json.decode(data, type=shape)) == data
+
+
+def test_of_the_sealed_grievance_nothing_can_be_read_but_with_headquarters_key():
+    body = json.loads(example("body-grievance.received-sealed.json"))
+    assert set(body) == {
+        "grievance", "number", "received", "created", "centre", "union", "office", "due",
+        "is_sealed", "sealed",
+    }  # fmt: skip
+    identity = pyrage.x25519.Identity.from_str(HEADQUARTERS.identity)
+    record = pyrage.decrypt(base64.b64decode(body["sealed"]), [identity])
+    said = json.loads(body_of(halves(example("office-sealed.http"))[1]))
+    assert json.loads(record) == said["record"]
+    told = view(example("changes.http"), None) + view(example("office-inbox.http"), None)
+    assert said["record"]["text"] not in told
+
+
 def test_the_invitation_is_one():
     invitation = msgspec.json.decode(example("invitation.json"), type=Invitation)
     assert invitation.public_key == HEADQUARTERS.public_key
@@ -383,6 +419,12 @@ def test_every_word_of_the_protocol_stands_in_the_document():
         *sentences.REASONS,
         *sentences._FIELDS,
         *reading.OF_AN_APPLICATION,
+        *grievance_reading.OF_A_GRIEVANCE,
+        *StepKind,
+        *State,
+        *http_offices.MOVES,
+        *http_offices._NOT_NOW,
+        *http_offices._NOT_ACCEPTED,
         "audit.checkpoint",
         *LETTERS,
         *http_answers._TITLES,
@@ -420,6 +462,9 @@ def test_every_field_of_every_message_stands_in_the_document():
         manifest.Manifest,
     )
     shapes += (reading.ApplicationBody, Registration, Registered, Invitation)
+    shapes += (GrievanceReceived, GrievanceMoved, Step, Record, Complainant, Mending)
+    shapes += (grievance_views.InboxPage, grievance_views.InboxLine, grievance_views.OfficeWord)
+    shapes += (grievance_views.OfficeAnswer, grievance_views.Statistics, grievance_views.Tally)
     names = {field.name for shape in shapes for field in msgspec.structs.fields(shape)}
     prose = re.sub(r"^```\w*\n.*?^```$", "", TEXT, flags=re.DOTALL | re.MULTILINE)
     shown_or_said = {each for each in names if has_word(each, prose) or f'"{each}"' in TEXT}
@@ -456,6 +501,9 @@ def test_the_limits_are_those_of_the_program():
         manifest.MOST_LETTERS, manifest.LARGEST_ENVELOPE, manifest.LARGEST_POST,
     )  # fmt: skip
     says("`letter.age`", container.LARGEST_LETTER)
+    says("requests of an office's token", limits.office.burst, limits.office.per_second)
+    says("body of an office's call", limits.form)
+    says("grievances in a page", http_offices._LARGEST_PAGE)
     says("requests of a device", limits.device.burst, limits.device.per_second)
     says(
         "requests of an address before signing in",

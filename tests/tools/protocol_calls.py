@@ -15,6 +15,7 @@ import msgspec
 from tests.builders import CENTRE, UNION
 from tests.fakes import FixedClock
 from tests.tools.headquarters import Headquarters, headquarters
+from tests.tools.protocol_grievances import GrievancePlay
 from tests.tools.protocol_scene import (
     DEVICE,
     HEADQUARTERS,
@@ -39,7 +40,6 @@ from udc_desktop.domain.exchange import (
     CentralFile,
     CentreSettings,
     Decision,
-    GrievanceReply,
     Notice,
     PapersWanted,
     Payment,
@@ -78,6 +78,9 @@ def make_examples(folder: Path) -> Examples:
             play.join()
             play.papers()
             play.batches()
+            grievances = GrievancePlay(play)
+            grievances.tell()
+            grievances.answer()
             play.changes()
             play.questions()
             stick_examples(made, hq.desk, counter, play.registration, play.paper)
@@ -291,12 +294,6 @@ class Play:
         at = self._later()
         here = Address(self.device.district, self.device.centre)
         desk._store.write(lambda c: desk._feed.tell(c, [(here, said)], at))
-        reply = GrievanceReply(
-            number="G-SAMPLE-7", text=Words(bn="যাচাই হয়েছে।", en="It was looked into."),
-            replied=date(2026, 11, 20), memo="SAMPLE-2026-118",
-            by=Words(bn="নমুনা দপ্তর", en="Sample office"), closes=True,
-        )  # fmt: skip
-        desk.reply(CENTRE.code, reply, self._later())
         self.clock.now = NOW
         self.made["changes.http"] = wire.call("GET", "/v1/changes?cursor=&limit=100")
         cursor = msgspec.json.decode(wire.last.content)["message"]["cursor"]

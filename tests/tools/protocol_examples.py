@@ -61,7 +61,8 @@ def view(example: bytes, part: str | None) -> str:
     """Return what a block of the document shows of an example.
 
     ``asked`` and ``said`` are the messages, ``asked-head`` and ``said-head`` all but the body,
-    ``laid-out`` is JSON over several lines, any other word is a kind of change.
+    ``laid-out`` is JSON over several lines; ``asked-json`` and ``said-json`` are bodies that are no
+    letters; any other word is a kind of change.
     """
     if part is None:
         return example.decode().rstrip("\n")
@@ -70,6 +71,8 @@ def view(example: bytes, part: str | None) -> str:
     half = halves(example)[0 if part.startswith("asked") else 1]
     if part.endswith("-head"):
         return half.partition("\n\n")[0]
+    if part.endswith("-json"):
+        return _laid_out(body_of(half).encode())
     letter = msgspec.json.decode(body_of(half))
     if part in {"asked", "said"}:
         return _laid_out(msgspec.json.encode(letter["message"]))

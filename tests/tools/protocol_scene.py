@@ -95,6 +95,17 @@ class Ids:
         return UUID(int=self._first + self._count)
 
 
+class _Tokens:
+    """Tokens of offices that say what they are, and count up."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def __call__(self, _: int) -> str:
+        self._count += 1
+        return f"EXAMPLE-TOKEN-OF-A-TEST-AND-OF-NOBODY-{self._count}"
+
+
 @contextlib.contextmanager
 def nothing_by_chance() -> Iterator[None]:
     """Let headquarters make its ids and codes so that they are the same at every run."""
@@ -107,6 +118,7 @@ def nothing_by_chance() -> Iterator[None]:
             "http_dci.uuid": letters,
             "feed.uuid6": SimpleNamespace(uuid7=Ids(2, 7)),
             "registration.secrets": chance,
+            "office_tokens.secrets": SimpleNamespace(token_urlsafe=_Tokens()),
             "app.Buckets": still,
             "app.__version__": "1.0.0",
         }.items():

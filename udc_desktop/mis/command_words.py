@@ -39,6 +39,7 @@ _SENTENCES = {
     "due_missing": "a delay needs the new day by which an answer is due",
     "due_past": "the day {due} is over; an answer can be due today or later",
     "grievance_ambiguous": "two grievances have the number {number}; two devices share a character",
+    "no_consent": "the complainant of {number} did not agree that it goes to an office",
     "no_transfers": "nothing can be transferred to the office {office}, says the catalogue",
     "not_sealed": "the grievance {number} is not sealed",
     "nothing_to_mend": "the grievance {number} carries no mending to accept or refuse",

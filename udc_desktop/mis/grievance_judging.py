@@ -39,6 +39,18 @@ _SETS_DUE = frozenset(
         StepKind.DELAY,
     }
 )
+_OFFICES_OWN = frozenset(
+    {
+        StepKind.FORWARD,
+        StepKind.TAKE_UP,
+        StepKind.ASK,
+        StepKind.SEND_BACK,
+        StepKind.TRANSFER,
+        StepKind.DELAY,
+        StepKind.ANSWER,
+        StepKind.ADD,  # an office's word that could not be taken there any more
+    }
+)
 _SETS_OFFICE = frozenset({StepKind.FORWARD, StepKind.TRANSFER, StepKind.APPEAL})
 _STILL_ASKED = frozenset(
     {StepKind.REMIND, StepKind.DELAY, StepKind.ACCEPT, StepKind.REFUSE, StepKind.MEND}
@@ -138,12 +150,13 @@ class GrievanceFiles:
                 after = self._keep_step(event, first, after)
         else:
             assert before is not None  # noqa: S101 - for the type checker; asked by the caller
-            if _is_echo(body.step) and before.own_steps:
-                return  # the counter repeats what it heard from here
-            after = before
-            if event.seq > before.seq:
-                after = moved_by_counter(before, body.step, event.seq)
-            after = self._keep_step(event, body.step, after)
+            if before.own_steps and _is_echo(body.step):
+                after = _reckoned(before, body.step)
+            else:
+                after = before
+                if event.seq > before.seq:
+                    after = moved_by_counter(before, body.step, event.seq)
+                after = self._keep_step(event, body.step, after)
         self._files[body.grievance] = KnownGrievance(self._device, after)
         self._moved.add(body.grievance)
 
@@ -168,8 +181,18 @@ def _has_words(step: Step) -> bool:
 
 
 def _is_echo(step: Step) -> bool:
-    """Whether the counter wrote this down because headquarters had moved the grievance."""
-    return step.source == "headquarters" or step.is_implied
+    """Whether the counter repeats what it heard from here, or made out of it."""
+    return step.kind in _OFFICES_OWN and (step.source == "headquarters" or step.is_implied)
+
+
+def _reckoned(before: GrievanceColumns, step: Step) -> GrievanceColumns:
+    """Return a grievance with the due day that its counter reckons for a step of an office.
+
+    Limits and holidays are the counter's to count, because the day stands on the slip.
+    """
+    is_there = step.state.value == before.state and step.state.has_clock
+    is_with_it = step.kind not in _SETS_OFFICE or step.office == before.office
+    return replace(before, due=step.due) if is_there and is_with_it and step.due else before
 
 
 def _received(

@@ -54,9 +54,10 @@ class GrievanceMoves:
     ) -> None:
         """Take a step short of an answer; the same again, as the newest, is kept and told once.
 
-        Raises ``Refused``: ``unknown_grievance``, ``step_not_now``, ``reason_missing``,
-        ``sealed_no_words``, ``unknown_office``, ``no_transfers``, ``same_office``, ``due_missing``,
-        ``due_past``, ``day_future``.
+        Of a sealed one the memo stays here. Raises ``Refused``: ``unknown_grievance``,
+        ``grievance_ambiguous``, ``step_not_now``, ``reason_missing``, ``sealed_no_words``,
+        ``unknown_office``, ``no_transfers``, ``same_office``, ``due_missing``, ``due_past``,
+        ``day_future``.
         """
         today, wanted = local_day(now), StepKind(kind)
         if wanted is StepKind.TRANSFER:
@@ -80,7 +81,7 @@ class GrievanceMoves:
             told = GrievanceMove(
                 number=row.number, kind=kind, on=on, grievance=row.id,
                 office=word.to if is_transfer else row.office,
-                reason=reason, memo=word.memo, due=word.due,
+                reason=reason, memo="" if row.is_sealed else word.memo, due=word.due,
             )  # fmt: skip
             return _Deed(wanted, step, told)
 

@@ -98,7 +98,7 @@ class OfficeStep(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     is_implied: bool = False
 
 
-class StepLine(msgspec.Struct, frozen=True, kw_only=True):
+class StepLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A step, whoever took it, in the order in which headquarters learned of it."""
 
     place: int

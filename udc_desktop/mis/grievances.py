@@ -125,7 +125,8 @@ class Grievances:
     ) -> GrievanceFile:
         """Return a sealed one with its record; who asked stands in its steps from then on.
 
-        Raises ``Refused``: ``unknown_grievance``, ``not_sealed``, ``seal_broken``, ``by_missing``.
+        Raises ``Refused``: ``unknown_grievance``, ``not_sealed``, ``seal_broken``, ``by_missing``,
+        ``no_consent`` (to an office: its complainant was not asked, or did not agree).
         """
         if not by.strip():
             raise Refused("by_missing")
@@ -136,6 +137,8 @@ class Grievances:
             if not row.is_sealed:
                 raise Refused("not_sealed", number=number)
             record = self._open(_body(connection, row))
+            if scope.is_office and not record.may_be_forwarded:
+                raise Refused("no_consent", number=number)
             self._moves.unsealed(connection, row, reader, now)
             return record
 
@@ -297,12 +300,22 @@ def _body(connection: Connection, row: Row[Any]) -> GrievanceReceived:
 
 def _kept_from(record: Record | None, scope: Scope) -> tuple[Record | None, bool]:
     """Return a record as somebody may read it, and whether a name was taken out."""
-    if record is None or not scope.is_office or not record.wants_secrecy:
+    if record is None or not scope.is_office or not _is_secret(record):
         return record, False
     hidden = msgspec.structs.replace(
-        record, complainant=None, application=None, application_number="", mending=None
+        record,
+        complainant=None,
+        application=None,
+        application_number="",
+        mending=None,
+        unread={},
     )
     return hidden, True
+
+
+def _is_secret(record: Record) -> bool:
+    """Whether the name goes no further; where the wish was never asked, it does not."""
+    return record.wants_secrecy or "wishes.secrecy" in record.unread
 
 
 def _step_line(row: Row[Any]) -> StepLine:

@@ -34,7 +34,7 @@ _TITLES = {
     "wrong_offset": "The upload stands at another offset.",
     "wrong_digest": "The bytes are not what their hash says.",
     "not_found": "There is nothing here.",
-    "forbidden": "This office does not read what is sealed.",
+    "forbidden": "This office may not read what is sealed here.",
     "not_now": "This cannot be done with the grievance as it stands.",
     "not_accepted": "What was said of the grievance cannot be taken.",
     "fault": "Something went wrong here.",

@@ -141,6 +141,8 @@ def declined_to_office(refused: Refused) -> Declined | None:
     if code == "wrong_cursor":
         return Declined(400, "bad_letter", detail=code)
     detail = {"code": code, "text": sentence(code, refused.params)}
+    if code == "no_consent":
+        return Declined(403, "forbidden", detail=detail)
     if code in _NOT_NOW:
         return Declined(409, "not_now", detail=detail)
     if code in _NOT_ACCEPTED:
