@@ -87,6 +87,7 @@ class Scene:
             first = Step(
                 place=1, kind=K.RECEIVE, state=State.RECEIVED, on=self.today, at=clock(),
                 operator=OPERATOR.id, office=office, due=due,
+                papers=record.papers if record else (),
             )  # fmt: skip
             unit.grievances.add(grievance, first)
             body = GrievanceReceived(

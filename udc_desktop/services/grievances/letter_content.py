@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -99,7 +99,8 @@ class LetterAuthor:
         programme = self.parts.programmes.get(record.programme) if record.programme else None
         category = catalogue.find_category(record.category)
         subject = catalogue.find_subject(record.category, record.subject)
-        papers = (*record.papers, *(ref for step in steps for ref in step.papers))
+        papers = {ref.sha256: ref for ref in record.papers}
+        papers |= {ref.sha256: ref for step in steps for ref in step.papers}
         is_appeal = kind == "appeal"
         return LetterRow(
             number=about.number,
@@ -120,7 +121,7 @@ class LetterAuthor:
             text=record.text,
             against=record.against or _against(catalogue.find_against(record.against_kind)),
             remedy=record.remedy,
-            papers=tuple(_names(grievance.number, papers)),
+            papers=tuple(_names(grievance.number, papers.values())),
             reason=_last(steps, StepKind.APPEAL, "reason") if is_appeal else "",
             answer=_last(steps, StepKind.ANSWER, "text") if is_appeal else "",
         )
@@ -136,7 +137,7 @@ def _first_forwarded(steps: Sequence[Step]) -> Step | None:
     return next((step for step in steps[begin:] if step.kind is StepKind.FORWARD), None)
 
 
-def _names(number: str, papers: Sequence[PaperRef]) -> list[str]:
+def _names(number: str, papers: Iterable[PaperRef]) -> list[str]:
     """Return the papers by their names; one that has none by the grievance's number and its own."""
     return [ref.name or f"{number}/{place}" for place, ref in enumerate(papers, start=1)]
 
