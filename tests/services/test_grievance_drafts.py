@@ -336,6 +336,13 @@ def test_text_from_an_old_font_is_asked_about(desk: Desk) -> None:
     }
 
 
+def test_a_year_of_birth_is_compared_with_the_one_in_the_number(desk: Desk) -> None:
+    draft = desk.grievance_draft(who__nid="19991212345678901", who__born="15-05-2000")
+
+    assert codes(desk, draft) == set()
+    assert warnings(desk, draft) == {("who.nid", "nid_year_differs")}
+
+
 def test_an_english_name_alone_is_a_name(desk: Desk) -> None:
     draft = desk.grievance_draft(who__name_bn="", who__name_en="Namuna Khatun")
 
@@ -420,6 +427,25 @@ def test_a_mending_must_say_what_where_and_twice(
     desk.grievances.keep(carrying)
 
     assert (field, code) in codes(desk, carrying)
+
+
+def test_a_wallet_is_read_as_one_of_its_provider(desk: Desk, carrying: GrievanceDraft) -> None:
+    carrying.answers["mending.value"] = carrying.answers["mending.value_again"] = "018120000097"
+    assert codes(desk, carrying) == {("mending.value", "wallet_twelve_digits")}
+
+    application = desk.enrolment.enrol(
+        desk.mcbp_draft(
+            applicant__nid="2345678013",
+            applicant__mobile="01812000002",
+            account__provider="rocket",
+            account__wallet="018120000025",
+            account__wallet_again="018120000025",
+        ),
+        OPERATOR,
+    ).application
+    carrying.answers["what.application"] = application.number
+    desk.grievances.keep(carrying)
+    assert codes(desk, carrying) == set()
 
 
 def test_a_mending_that_changes_nothing_is_none(desk: Desk, carrying: GrievanceDraft) -> None:
@@ -512,6 +538,7 @@ def test_papers_and_recordings_are_told_by_their_first_bytes(
         (b"RIFF\x24\x00\x00\x00AVI LIST", "paper_kind"),
         (b"\x00\x00\x00\x20ftypqt  ", "paper_kind"),
         (b"\xff\xff\xff\xff", "paper_kind"),
+        (b"\xff\xfb\x9c\x64", "paper_kind"),  # a sampling rate that does not exist
         (SCAN + b" " * 200 * 1024, "paper_too_large"),
         (OGG + b" " * LARGEST_SOUND, "paper_too_large"),
     ],

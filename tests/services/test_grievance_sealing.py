@@ -20,6 +20,7 @@ from tests.builders import (
     Desk,
     shipped_grievances,
 )
+from tests.fakes import BrokenOnPurpose
 from udc_desktop.domain.enrolments import PaperRef
 from udc_desktop.domain.grievance_events import (
     MOVED,
@@ -254,6 +255,24 @@ def test_it_bypasses_the_office_that_is_complained_of(desk: Desk) -> None:
     assert desk.received(about__against_kind="uno").office == "women"
 
 
+def test_what_is_sealed_carries_no_mending(desk: Desk) -> None:
+    application = desk.enrolment.enrol(desk.mcbp_draft(), OPERATOR).application
+    grievance = desk.received(
+        about__category="wallet",
+        about__subject="wrong_number",
+        about__against_kind="operator",
+        what__application=application.number,
+        mending__kind="amend",
+        mending__field="account.wallet",
+        mending__value="01812000009",
+        mending__value_again="01812000009",
+    )
+    record = sealed_record(desk, grievance.sealed or b"")
+
+    assert record.mending is None
+    assert record.application == application.id
+
+
 def test_received_twice_it_is_one_and_its_draft_is_gone(desk: Desk) -> None:
     draft = sensitive_draft(desk)
     first = desk.grievances.receive(draft, OPERATOR)
@@ -283,6 +302,22 @@ def test_without_a_headquarters_nothing_is_stored() -> None:
     assert desk.store.contents.papers == {}
     assert desk.store.contents.outbox == []
     assert secrets_in(desk.store.contents) == set()
+
+
+def test_what_was_added_before_stays_in_memory_where_it_cannot_be_sealed() -> None:
+    desk = Desk()
+    draft = readable_draft(desk)
+    (ref,) = draft.papers
+    choose_sensitive(draft)
+    desk.grievances.keep(draft)
+
+    assert secrets_in(desk.store.contents) == set()
+    assert draft.papers == [ref]
+    assert desk.grievances.paper(ref) == RECORDING
+    desk.join_headquarters()
+    grievance = desk.grievances.receive(draft, OPERATOR)
+    (sealed,) = grievance.papers
+    assert desk.unseal(desk.store.contents.papers[sealed][0]) == RECORDING
 
 
 def test_a_key_to_which_nothing_can_be_sealed_is_no_key(desk: Desk) -> None:
@@ -358,6 +393,21 @@ def test_it_is_scrubbed_too_where_it_is_handed_in_at_once(desk: Desk) -> None:
     assert sealed_record(desk, grievance.sealed or b"").papers[0].name == "গোপন-নমুনা.ogg"
 
 
+def test_a_power_cut_while_it_is_sealed_leaves_it_as_it_was(desk: Desk) -> None:
+    draft = readable_draft(desk)
+    papers, before = list(draft.papers), desk.store.contents
+    choose_sensitive(draft)
+    for call in (desk.grievances.keep, lambda draft: desk.grievances.receive(draft, OPERATOR)):
+        desk.store.fail_at = "unit.commit"
+        with pytest.raises(BrokenOnPurpose):
+            call(draft)
+        assert draft.papers == papers
+        assert desk.store.contents == before
+
+    assert desk.grievances.receive(draft, OPERATOR).is_sealed
+    assert secrets_in(desk.store.contents) == set()
+
+
 def test_it_is_scrubbed_too_where_it_cannot_be_sealed_or_is_thrown_away(desk: Desk) -> None:
     first, second = readable_draft(desk), readable_draft(desk)
     choose_sensitive(first)
@@ -387,6 +437,7 @@ def test_a_scrubbing_that_a_power_cut_prevented_is_made_up_for(desk: Desk) -> No
     next_sign_in.drafts(OPERATOR)
     assert desk.scrubs == 1
     next_sign_in.drafts(OPERATOR)
+    GrievanceService(desk.parts).drafts(OPERATOR)
     assert desk.scrubs == 1
 
 

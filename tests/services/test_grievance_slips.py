@@ -215,6 +215,17 @@ def test_an_answered_slip_has_the_answer_and_to_whom_an_appeal_goes(desk: Desk) 
     assert status.next_tier == Words(bn="আপিল কর্মকর্তা", en="Appeal Officer")
 
 
+def test_of_two_answers_the_last_one_is_said(desk: Desk) -> None:
+    grievance = desk.received()
+    for day, text in ((20, "প্রথম"), (22, "শেষ")):
+        answer = Words(bn=text, en=text)
+        take(desk, grievance, StepKind.ANSWER, date(2026, 11, day), text=answer)
+    status = slip_of(desk, grievance).status
+
+    assert status is not None
+    assert status.answer == Words(bn="শেষ", en="শেষ")
+
+
 def test_a_late_slip_says_to_whom_an_appeal_goes_and_one_in_time_does_not(desk: Desk) -> None:
     grievance = desk.received()
     take(desk, grievance, StepKind.TAKE_UP, date(2026, 11, 16))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from udc_desktop.domain.enrolments import PaperRef
 from udc_desktop.domain.problems import Rejected, problem
 from udc_desktop.services.grievances.form import LARGEST_PAPER, LARGEST_SOUND
 from udc_desktop.services.papers import paper_mime
@@ -49,8 +48,3 @@ def checked_paper(data: bytes) -> tuple[str, str]:
     if len(data) > largest:
         raise Rejected([problem("papers", "paper_too_large", most=largest // 1024)])
     return _ID_OF_KIND[mime.partition("/")[0]], mime
-
-
-def without_name(ref: PaperRef) -> PaperRef:
-    """Return what may be known of a sealed paper outside of what was sealed."""
-    return PaperRef("", ref.sha256, ref.mime, ref.size, "")

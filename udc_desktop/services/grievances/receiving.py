@@ -27,7 +27,6 @@ from udc_desktop.domain.text import local_day
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.draft_filling import storable
 from udc_desktop.services.grievances.drafts import DraftDesk, only_its_owner, papers_as_before
-from udc_desktop.services.grievances.papers import without_name
 from udc_desktop.services.grievances.parts import DeskParts
 from udc_desktop.services.grievances.steps import StepWriter
 from udc_desktop.services.ports import UnitOfWork
@@ -149,7 +148,7 @@ class Receiver:
         office: str,
     ) -> Grievance:
         """Write a sealed one down, and forward it at once, by the line to headquarters."""
-        papers = tuple(without_name(ref) for ref in draft.papers)
+        papers = tuple(draft.papers)  # they have no names
         grievance = replace(
             self._new(unit, draft, operator, office), sealed=sealed, papers=_hashes(papers)
         )
