@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from io import BytesIO
+from itertools import pairwise
+from time import perf_counter
+from typing import Any, cast
+
+from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.grievance_population import (
     QUICK,
+    SPAN,
     TODAY,
     WHOLE,
     complainant,
@@ -20,7 +29,13 @@ from benchmarks.grievance_population import (
 )
 from benchmarks.harness import Figure, figure, in_turn, median, milliseconds, p95
 from benchmarks.population import OPERATORS
+from udc_desktop import demo, paths
+from udc_desktop.bootstrap.grievances import make_grievances, make_rules
+from udc_desktop.bootstrap.shipped import load_places, load_programmes
 from udc_desktop.domain.grievances import Due, State
+from udc_desktop.printing.press import PdfPress
+from udc_desktop.services.central_files import CentralFiles
+from udc_desktop.services.grievances.desk import GrievanceService
 from udc_desktop.services.grievances.ports import GrievanceFilter as Wanted
 from udc_desktop.services.grievances.ports import GrievanceLine, GrievanceQueries, Tracked
 from udc_desktop.storage.store import Store
@@ -28,6 +43,7 @@ from udc_desktop.storage.store import Store
 SOON = TODAY + timedelta(days=5)
 NAMES = ("রোকেয়া খাতুন", "লক্ষ্মী রাণী", "জ্যোৎস্না", "rokeya kha", "fatema", "বেগম", "খাতুন")
 PAGE = 50
+_LINES = 2_000
 
 
 def run(*, quick: bool) -> list[Figure]:
@@ -40,6 +56,7 @@ def run(*, quick: bool) -> list[Figure]:
         *listed(store, count, 2 if quick else 10),
         *in_the_register(store.grievance_queries, count, 2 if quick else 10),
         *counted(store.grievance_queries, 3 if quick else 20),
+        *printed(store, count, 1 if quick else 5),
     ]
 
 
@@ -218,3 +235,111 @@ def bare_page(store: Store) -> Callable[[], object]:
     connection = store.grievance_queries._engine.connect()  # noqa: SLF001
     query = "SELECT * FROM grievance ORDER BY received, id LIMIT 50"
     return lambda: connection.exec_driver_sql(query).fetchall()
+
+
+def printed(store: Store, count: int, runs: int) -> list[Figure]:
+    """Time the register of about 2,000 lines, from the store to the PDF, and its longest silence.
+
+    The floor is ReportLab alone that writes the text of the same cells into as many pages, each
+    cell in one line and in a font that needs no shaping.
+    """
+    first = received_at(count // 2, count).date()
+    wanted = Wanted(since=first, until=_day_behind(first, _LINES, count), sort="number")
+    desk = desk_over(store)
+    desk.register(wanted, "bn")  # fonts and labels are read once
+    bare = cells(store, wanted)
+    whole, floors, silences = [], [], []
+    lines = 0
+    for _ in range(runs):
+        moments = [perf_counter()]
+
+        def note(done: int, of: int, moments: list[float] = moments) -> bool:
+            nonlocal lines
+            lines = of
+            moments.append(perf_counter())
+            return True
+
+        pdf = desk.register(wanted, "bn", note).pdf
+        moments.append(perf_counter())
+        whole.append((moments[-1] - moments[0]) * 1000)
+        silences.append(max(b - a for a, b in pairwise(moments)) * 1000)
+        pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
+        floors.append(milliseconds(partial(bare_pages, bare, pages)))
+    return [
+        figure(
+            f"the register of {lines:,} lines as PDF",
+            median(whole),
+            "ms",
+            floor=median(floors),
+            bar=3_000,
+        ),
+        figure("its longest silence between two words of progress", max(silences), "ms", bar=600),
+    ]
+
+
+def _day_behind(first: date, lines: int, count: int) -> date:
+    return first + timedelta(days=max(lines * SPAN // count - 1, 1))
+
+
+def desk_over(store: Store) -> GrievanceService:
+    """Return the grievance desk over a store, as the house makes it."""
+    centre = demo.CENTRE
+    files = CentralFiles((), centre.union)
+    rules = make_rules(store, files, _utc_now)
+    press = PdfPress(paths.resources())
+    programmes = load_programmes(paths.resources(), paths.resources() / "nowhere")
+    return make_grievances(
+        store,
+        lambda: press,
+        rules,
+        cast(Any, None),  # no entry is mended here
+        programmes,
+        load_places(paths.resources()),
+        centre,
+        _utc_now,
+    )
+
+
+def cells(store: Store, wanted: Wanted) -> list[list[str]]:
+    """Return the words of the lines, as many as their columns."""
+    found = store.grievance_queries.register(wanted, 0, 5_000)
+    return [
+        [
+            str(each.serial),
+            each.number,
+            str(each.received),
+            *(
+                (
+                    each.record.complainant.name_bn if each.record.complainant else "",
+                    each.record.complainant.mobile if each.record.complainant else "",
+                    each.record.category,
+                    each.record.subject,
+                    each.record.text,
+                )
+                if each.record
+                else ()
+            ),
+            *(str(step.on) for step in steps),
+        ]
+        for each, steps in found
+    ]
+
+
+def bare_pages(lines: list[list[str]], pages: int) -> bytes:
+    """Write cells with ReportLab alone; what Latin script has no letter for becomes one."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(842, 595), pageCompression=1)
+    per_page = -(-len(lines) // max(pages, 1))
+    for at, line in enumerate(lines):
+        if at and at % per_page == 0:
+            canvas.showPage()
+        canvas.setFont("Helvetica", 7)
+        for column, text in enumerate(line):
+            plain = "".join(c if c.isascii() else "n" for c in text)
+            canvas.drawString(20 + 55 * column, 570 - 540 * (at % per_page) / per_page, plain)
+    canvas.save()
+    return out.getvalue()
+
+
+def _utc_now() -> datetime:
+    return datetime(TODAY.year, TODAY.month, TODAY.day, 6, tzinfo=UTC)

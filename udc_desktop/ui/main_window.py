@@ -64,6 +64,11 @@ _LOOK_AGAIN_MS = 60_000  # the day may turn while the counter is open
 Clock = Callable[[], datetime]
 
 
+_COUNTED = (
+    Changes.APPLICATIONS | Changes.OUTBOX | Changes.RECEIPTS | Changes.EXCHANGE | Changes.GRIEVANCES
+)
+
+
 class MainWindow(QWidget):
     """Everything between the sign-in and the lock.
 
@@ -291,6 +296,14 @@ class MainWindow(QWidget):
             "background",
         )
 
+    def _turn_clocks(self) -> None:
+        self.tools.jobs.run(
+            self.counter.grievances.turn_day,
+            self._on_clocks_turned,
+            self._on_job_failed,
+            "background",
+        )
+
     def _on_page_chosen(self, page: str) -> None:
         self.go_to(page)
 
@@ -366,7 +379,7 @@ class MainWindow(QWidget):
             page.list_grievances(standing)
 
     def _on_changed(self, changes: Changes, _origin: object) -> None:
-        if changes & (Changes.APPLICATIONS | Changes.OUTBOX | Changes.RECEIPTS | Changes.EXCHANGE):
+        if changes & _COUNTED:
             self.refresh_counts()
         if changes & (Changes.OUTBOX | Changes.EXCHANGE):
             self.refresh_exchange()
@@ -383,10 +396,15 @@ class MainWindow(QWidget):
             self._today = today
             self.refresh_counts()
             self._turn_windows()
+            self._turn_clocks()
 
     def _on_counted(self, counts: DayCounts) -> None:
         self.top_bar.show_counts(counts)
         self._size_for_text()
+
+    def _on_clocks_turned(self, moved: int) -> None:
+        if moved:
+            self.tools.changes.announce(Changes.GRIEVANCES | Changes.OUTBOX, self)
 
     def _on_windows_turned(self, moved: Sequence[Application]) -> None:
         if not moved:

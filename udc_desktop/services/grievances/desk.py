@@ -72,6 +72,13 @@ class GrievanceService:
         """Return today and the last day that counts as soon; cheap, touches no disk."""
         return self._parts.rules.today(), self._parts.rules.soon_until()
 
+    def turn_day(self) -> int:
+        """Go by what is in force today; return how many due days moved by it.
+
+        To be called at the start of a day: a file of headquarters may begin to hold then.
+        """
+        return self._news.turn()
+
     # -- receiving --------------------------------------------------------------------------------
 
     def begin(
@@ -382,3 +389,9 @@ class GrievanceService:
         from udc_desktop.services.grievances.desk_settings import SettingsDesk
 
         return SettingsDesk(self._parts)
+
+    @cached_property
+    def _news(self) -> GrievanceNews:
+        from udc_desktop.services.grievances.news import GrievanceNews
+
+        return GrievanceNews(self._parts.units, self._parts.rules, self._parts.clock)
