@@ -44,7 +44,7 @@ class CategoryTile(Tile):
         self.number_label.setMinimumWidth(px(20))
         self.number_label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(10), px(9), px(12), px(9))
+        row.setContentsMargins(px(10), px(6), px(12), px(6))
         row.setSpacing(px(10))
         row.addWidget(self.number_label)
         row.addLayout(words, 1)
@@ -73,7 +73,7 @@ class AboutStep(FormStep):
         self._columns = 0
         self._typed, self._typed_at = "", QElapsedTimer()
         self._grid = QGridLayout()
-        self._grid.setSpacing(px(8))
+        self._grid.setSpacing(px(5))
         self.others_button = LinkButton(icon="back")
         self.banner = SealedBanner()
         self.others_button.clicked.connect(self.offer_all)

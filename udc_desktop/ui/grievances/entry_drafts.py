@@ -19,6 +19,7 @@ from udc_desktop.ui.qtypes import clear_layout, label, name_parts
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import Card, IconLabel, row
+from udc_desktop.ui.widgets.flow import Flow
 from udc_desktop.ui.widgets.scrolling import scrolling
 
 _OFFERED = frozenset({"about.channel", "who.union", "who.ward"})
@@ -62,18 +63,21 @@ class GrievanceDraftTile(Tile):
         self.keep_button = SecondaryButton(key="Esc")
         self.throw_button = DangerButton(key="Delete")
         self.hand_in_button = PrimaryButton(key="Enter")
-        words = QVBoxLayout()
-        words.setSpacing(px(2))
-        for part in (self.name_label, self.about_label, self.question_label):
-            words.addWidget(part)
-        lay = QHBoxLayout(self)
-        lay.setContentsMargins(px(18), px(14), px(14), px(14))
-        lay.setSpacing(px(12))
-        lay.addWidget(self.sign_label, 0, Qt.AlignmentFlag.AlignTop)
-        lay.addLayout(words, 1)
         for button in self._buttons:
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the tile has a key for each
-            lay.addWidget(button)
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addWidget(self.name_label)
+        words.addWidget(self.about_label)
+        words.addWidget(self.question_label)
+        first = row(self.sign_label, words, self.remove_button, spacing=12)
+        first.setStretch(1, 1)
+        first.setAlignment(self.sign_label, Qt.AlignmentFlag.AlignTop)
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(px(18), px(12), px(14), px(12))
+        lay.setSpacing(px(6))
+        lay.addLayout(first)
+        lay.addLayout(Flow(*self._buttons[1:], at_the_end=True))
         self.chosen.connect(self._on_chosen)
         self.remove_button.clicked.connect(self._on_remove_button_clicked)
         self.keep_button.clicked.connect(self._on_keep_button_clicked)
@@ -201,13 +205,10 @@ class GrievanceDraftsPage(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(px(8))
         card = Card(margins=(28, 24, 28, 24), spacing=12)
-        heading = QVBoxLayout()
-        heading.setSpacing(0)
-        heading.addWidget(self.title_label)
-        heading.addWidget(self.intro_label)
-        top = row(heading, self.close_button, self.new_button, spacing=12)
+        top = row(self.title_label, self.close_button, self.new_button, spacing=12)
         top.setStretch(0, 1)
         card.body.addLayout(top)
+        card.body.addWidget(self.intro_label)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, px(6), 0)
         column.addLayout(self._list)
