@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from udc_desktop.services.grievances.letters import LetterDesk
     from udc_desktop.services.grievances.mending import MendingWish
     from udc_desktop.services.grievances.moving import MovingDesk
+    from udc_desktop.services.grievances.news import GrievanceNews
     from udc_desktop.services.grievances.receiving import Receiver
     from udc_desktop.services.grievances.register import RegisterDesk
     from udc_desktop.services.grievances.slips import SlipDesk
