@@ -116,7 +116,6 @@ class DraftDesk:
                 fill_in(unit, draft, person, application)
                 self._look_up(unit, draft)
         draft.answers.setdefault("who.union", self._parts.centre.union)
-        self.sealing.pay()
         return draft
 
     def take_person(
@@ -149,7 +148,6 @@ class DraftDesk:
             drafts = unit.grievances.drafts_of(operator.id)
             for draft in drafts:
                 self._look_up(unit, draft)
-        self.sealing.pay()
         return drafts
 
     def drop(self, draft: GrievanceDraft, operator: Operator) -> None:
@@ -185,7 +183,7 @@ class DraftDesk:
         for sha256 in dict.fromkeys(ref.sha256 for ref in papers):
             unit.grievances.drop_paper(sha256)
         if leaves_traces and stored is not None and not stored.is_sealed:
-            self.sealing.owe(unit)
+            self.sealing.owe()
 
     def is_done(self, draft: UUID) -> None:
         """Let a draft that was handed in or thrown away never come back; pay what is owed."""
@@ -324,7 +322,7 @@ class DraftDesk:
                 unit.grievances.put_draft(draft, sealed)
                 gone = [sha for sha in gone if all(ref.sha256 != sha for ref in draft.papers)]
             if before is not None and not before.is_sealed:
-                self.sealing.owe(unit)
+                self.sealing.owe()
         for sha256 in dict.fromkeys(gone):
             unit.grievances.drop_paper(sha256)
 

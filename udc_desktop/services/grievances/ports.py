@@ -15,7 +15,10 @@ Sealer = Callable[[bytes, str], bytes]
 """Encrypts bytes to a recipient in age's form (``sync.sealing``)."""
 
 Scrub = Callable[[], None]
-"""Takes what was deleted out of the store's files: of the pages, and of the write-ahead log."""
+"""Takes what was deleted out of the store's files: of the pages, and of the write-ahead log.
+
+What a power cut prevents is made up for when the store is opened again.
+"""
 
 
 @dataclass(frozen=True, slots=True)

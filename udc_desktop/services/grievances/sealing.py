@@ -9,13 +9,6 @@ from udc_desktop.services.courier_state import stored_headquarters
 from udc_desktop.services.grievances.parts import DeskParts
 from udc_desktop.services.ports import UnitOfWork
 
-SCRUB_OWED = "grievances.scrub_owed"
-"""The setting that says that something readable was deleted and is not scrubbed yet.
-
-It is written with the deletion and taken back after the scrubbing, so that a power cut between the
-two leaves nothing behind: the next sign-in pays.
-"""
-
 
 class Sealing:
     """Knows headquarters' recipient and whether a scrubbing is owed."""
@@ -25,7 +18,7 @@ class Sealing:
         self._lock = threading.Lock()  # the windows ask while a job looks
         self._recipient: str | None = None  # None: never looked; empty: there is none
         self._unusable = ""  # a recipient to whom nothing can be sealed
-        self._may_owe = True  # something, from this sign-in or from before a power cut
+        self._owes_scrub = False
 
     @property
     def can_seal(self) -> bool:
@@ -61,20 +54,15 @@ class Sealing:
 
     # -- what was readable
 
-    def owe(self, unit: UnitOfWork) -> None:
-        """Write down, within a transaction that deletes something readable, that it is owed."""
-        unit.settings.put(SCRUB_OWED, True)
-        self._may_owe = True
+    def owe(self) -> None:
+        """Remember, within a transaction that deletes something readable, that it is owed.
+
+        What a power cut then prevents, the store makes up for when it is opened.
+        """
+        self._owes_scrub = True
 
     def pay(self) -> None:
-        """Scrub if it is owed; call it outside of any transaction."""
-        if not self._may_owe:
-            return
-        with self._parts.units() as unit:
-            is_owed = bool(unit.settings.get(SCRUB_OWED))
-        if is_owed:
+        """Scrub if it is owed; call it after the transaction."""
+        if self._owes_scrub:
             self._parts.scrub()
-            with self._parts.units() as unit:
-                unit.settings.put(SCRUB_OWED, False)
-                unit.commit()
-        self._may_owe = False
+            self._owes_scrub = False
