@@ -8,6 +8,9 @@ from datetime import date, timedelta
 import msgspec
 import pytest
 import uuid6
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
 
 from tests.mis.desk_parts import CHOTOBOGI, ELSEWHERE, NOW, Counter, count, states
 from tests.mis.grievance_parts import (
@@ -31,11 +34,12 @@ from tests.mis.grievance_parts import (
 from tests.mis.test_desk_intake import at_once
 from udc_desktop.domain.exchange import GrievanceReply
 from udc_desktop.domain.grievance_events import RECEIVED
-from udc_desktop.domain.grievances import Complainant, Mending, State, StepKind
+from udc_desktop.domain.grievances import AFTER, Complainant, Mending, State, StepKind
 from udc_desktop.domain.numbers import paper_number
 from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.seals import sha256_hex
-from udc_desktop.mis.desk import Refused
+from udc_desktop.mis import schema
+from udc_desktop.mis.desk import Desk, Refused
 from udc_desktop.mis.grievance_views import (
     HEADQUARTERS,
     OfficeAnswer,
@@ -358,6 +362,42 @@ def test_an_appeal_goes_to_the_next_tier_with_its_own_day(desk, counter):
     assert counter.outcomes(appeal, letter) == ["accepted", "accepted"]
     found = line(desk, event)
     assert (found.state, found.tier, found.office, found.due) == ("forwarded", 2, "appeal", due)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_any_order_and_repetition_ends_where_the_counter_ended(many_stories, data):
+    counter = Counter(many_stories, character=data.draw(st.sampled_from("123456789")))
+    events, state = [received(counter)], State.RECEIVED
+    for _ in range(data.draw(st.integers(0, 6))):
+        kind = data.draw(st.sampled_from([k for s, k in AFTER if s is state]))
+        events.append(moved(counter, events[0], kind, since=state))
+        state = AFTER[state, kind]
+    for batch in data.draw(st.lists(st.lists(st.sampled_from(events), unique_by=id), max_size=4)):
+        counter.send(*batch)
+    waiting = data.draw(st.permutations(events))
+    for _ in range(2):
+        answer = counter.send(*waiting)
+    assert all(each.outcome.is_settled for each in answer.outcomes)
+    number = body_of(events[0]).number
+    [found] = [
+        each
+        for each in many_stories.grievances.inbox(Wanted(), NOW, limit=1000).grievances
+        if each.grievance == events[0].entity
+    ]
+    assert (found.number, found.state) == (number, state)
+    count = select(func.count()).where(schema.grievance_step.c.grievance == events[0].entity)
+    assert many_stories._store.read(lambda c: c.execute(count).scalar_one()) == len(events)
+
+
+@pytest.fixture(scope="module")
+def many_stories(tmp_path_factory):
+    """A desk for many examples, each with a device of its own."""
+    folder = tmp_path_factory.mktemp("stories")
+    url = f"sqlite:///{folder / 'mis.db'}"
+    desk = Desk.create(url, folder / "hq", name_bn="স", name_en="H", public_url="")
+    yield desk
+    desk.close()
 
 
 # -- the inbox ------------------------------------------------------------------------------------

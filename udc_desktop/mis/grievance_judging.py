@@ -258,6 +258,8 @@ def moved_by_counter(before: GrievanceColumns, step: Step, seq: int) -> Grievanc
 
 def _state_after(before: GrievanceColumns, step: Step) -> State | None:
     """Return the state after a step; None for one that came too late to count."""
+    if not before.own_steps:
+        return step.state  # nobody but the counter has moved it
     state = State(before.state)
     path = path_to(state, step.kind)
     if path is not None:
