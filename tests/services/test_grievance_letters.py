@@ -100,9 +100,11 @@ def test_somebody_from_another_upazila_is_said_to_be_from_there(scene):
 
 
 def test_who_wants_secrecy_is_named_nowhere(scene):
-    g = scene.receive(wants_secrecy=True)
+    scan = scene.paper(f"{COMPLAINANT.name_bn}.jpg")
+    g = scene.receive(wants_secrecy=True, papers=(scan,))
     paper = scene.forward(g)
     [row] = content(paper).rows
+    assert row.papers == (f"{g.number}/1",)
     assert (row.is_secret, row.complainant, row.address) == (True, "", None)
     for said in (COMPLAINANT.name_bn, COMPLAINANT.mobile, COMPLAINANT.nid, COMPLAINANT.relative):
         assert said not in paper.pdf.decode()

@@ -223,6 +223,14 @@ def test_an_application_that_is_over_is_not_amended(counter, state):
     assert codes(counter.draft, g) == [("", "cannot_amend")]
 
 
+def test_what_headquarters_decides_about_is_not_refused_by_a_mending(counter):
+    application = counter.enrolled(Stands.APPROVED)
+    draft = counter.draft(counter.accepted(amend(application, applicant__born="1-1-2012")))
+    draft.as_refused = True
+    assert ("", "cannot_amend") in codes(counter.save, draft)
+    assert counter.application(application).state is Stands.APPROVED
+
+
 def test_a_number_of_another_kind_of_account_changes_the_kind(counter):
     g = counter.accepted(amend(counter.enrolled(), account__number="1234567890123"))
     answers = counter.draft(g).answers

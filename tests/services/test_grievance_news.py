@@ -129,6 +129,21 @@ def test_an_answer_of_the_round_before_does_not_answer_what_was_opened_again(sce
     assert scene.now(g).state is State.ANSWERED
 
 
+def test_an_office_that_did_not_know_of_the_appeal_does_not_answer_it(scene):
+    g = scene.standing(State.TOLD)
+    scene.letters.appeal(g.id, "নমুনা কারণ", OPERATOR)
+    due = scene.now(g).due
+    scene.desk.clock.pass_by(days=1)
+    scene.reply(g, office="uno")
+    scene.office_moves(g, "take_up", office="uno", reason=WHY)
+    assert scene.kinds(g)[-2:] == ["add", "add"]
+    assert (scene.now(g).state, scene.now(g).due) == (State.FORWARDED, due)
+    scene.office_moves(g, "transfer", office="uno", reason=WHY)  # down again, to look into it
+    assert (scene.now(g).office, scene.now(g).due) == ("uno", due)
+    scene.reply(g, office="uno")  # now it was asked
+    assert scene.now(g).state is State.ANSWERED
+
+
 def test_headquarters_that_closes_has_told_the_complainant(scene):
     g = scene.standing(State.FORWARDED)
     scene.reply(g, closes=True)

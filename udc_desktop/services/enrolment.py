@@ -373,6 +373,9 @@ def _against_amending(before: Application, draft: EnrolmentDraft) -> Sequence[Pr
         return [problem("", "amended_meanwhile", number=before.number)]
     if before.programme != draft.programme:
         return [problem("programme", "amend_other_programme")]
+    if draft.as_refused and draft.grievance is not None and before.sent is not None:
+        # headquarters decides about what it has; a mending does not take it back
+        return [problem("", "cannot_amend", number=before.number)]
     return []
 
 

@@ -121,7 +121,7 @@ class LetterAuthor:
             text=record.text,
             against=record.against or _against(catalogue.find_against(record.against_kind)),
             remedy=record.remedy,
-            papers=tuple(_names(grievance.number, papers.values())),
+            papers=tuple(_names(about.number, papers.values(), is_secret=record.wants_secrecy)),
             reason=_last(steps, StepKind.APPEAL, "reason") if is_appeal else "",
             answer=_last(steps, StepKind.ANSWER, "text") if is_appeal else "",
         )
@@ -137,9 +137,15 @@ def _first_forwarded(steps: Sequence[Step]) -> Step | None:
     return next((step for step in steps[begin:] if step.kind is StepKind.FORWARD), None)
 
 
-def _names(number: str, papers: Iterable[PaperRef]) -> list[str]:
-    """Return the papers by their names; one that has none by the grievance's number and its own."""
-    return [ref.name or f"{number}/{place}" for place, ref in enumerate(papers, start=1)]
+def _names(number: str, papers: Iterable[PaperRef], *, is_secret: bool) -> list[str]:
+    """Return the papers by their names; one that has none by the grievance's number and its own.
+
+    So are all of somebody who wants secrecy: people name files after themselves.
+    """
+    return [
+        f"{number}/{place}" if is_secret or not ref.name else ref.name
+        for place, ref in enumerate(papers, start=1)
+    ]
 
 
 def _last(steps: Sequence[Step], kind: StepKind, field: str) -> str:

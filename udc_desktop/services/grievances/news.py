@@ -8,6 +8,7 @@ that was added: the page shows it, and the state stays.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -51,7 +52,7 @@ class GrievanceNews:
         answered["office"], by = self._office(reply)
         if not grievance.is_sealed:
             answered |= {"text": reply.text, "outcome": reply.outcome, "by": by}
-        if _way(writer, K.ANSWER, reply.replied) is None:
+        if self._way(writer, K.ANSWER, reply.replied, answered["office"]) is None:
             writer.take(K.ADD, reply.replied, **answered)
         else:
             writer.go(K.ANSWER, reply.replied, **answered)
@@ -75,7 +76,7 @@ class GrievanceNews:
             done["text"] = move.reason
         if kind is K.DELAY and move.due is not None:
             done["due"] = move.due
-        way = None if kind is K.TRANSFER and not move.office else _way(writer, kind, move.on)
+        way = self._way(writer, kind, move.on, move.office)
         if way is not None:
             for implied in way[:-1]:
                 writer.take(implied, move.on, source=_HEADQUARTERS, is_implied=True)
@@ -115,6 +116,31 @@ class GrievanceNews:
         writer.write()
         return True
 
+    def _way(
+        self, writer: StepWriter, kind: StepKind, on: date, office: str
+    ) -> Sequence[StepKind] | None:
+        """Return the steps that lead to what headquarters says, None: it is only to be added.
+
+        What was said before the matter was opened again or appealed, or by an office below the
+        one it was appealed to, is of the round before: that office did not know yet.
+        """
+        rounds = [step for step in writer.before if step.kind in _NEW_ROUND]
+        if rounds and on < rounds[-1].on:
+            return None
+        if kind is K.TRANSFER and not office:
+            return None
+        if kind is not K.TRANSFER and self._is_below(office, writer.grievance):
+            return None
+        state = writer.grievance.state
+        way = path_to(state, kind)
+        if way is None and state.is_to_be_forwarded and (State.FORWARDED, kind) in AFTER:
+            return K.FORWARD, kind  # nobody sends back what was never with him
+        return way
+
+    def _is_below(self, office: str, grievance: Grievance) -> bool:
+        who = self._rules.catalogue.find_office(office)
+        return who is not None and who.tier < grievance.tier and office != grievance.office
+
     def _office(self, reply: GrievanceReply) -> tuple[str, Words | None]:
         """Return who answered: an office of the catalogue, or else its name."""
         if reply.office or reply.by is None:
@@ -130,21 +156,6 @@ class GrievanceNews:
 def _ours(unit: UnitOfWork, grievance: UUID | None, number: str) -> Grievance | None:
     known = unit.grievances.by_number(number)
     return known if known is not None and grievance in (None, known.id) else None
-
-
-def _way(writer: StepWriter, kind: StepKind, on: date) -> tuple[StepKind, ...] | None:
-    """Return the steps that lead to what headquarters says, None: it is only to be added.
-
-    What was said before the matter was opened again or appealed is of the round before.
-    """
-    rounds = [step for step in writer.before if step.kind in _NEW_ROUND]
-    if rounds and on < rounds[-1].on:
-        return None
-    state = writer.grievance.state
-    way = path_to(state, kind)
-    if way is None and state.is_to_be_forwarded and (State.FORWARDED, kind) in AFTER:
-        return K.FORWARD, kind  # nobody sends back what was never with him
-    return None if way is None else tuple(way)
 
 
 def _moves_the_day(writer: StepWriter, due: date) -> bool:
