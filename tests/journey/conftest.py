@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import random
 import shutil
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,13 +18,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
+from tests.journey.offices import Office, on_the_clock
 from tests.tools.desk import TourDesk
 from tests.tools.hands import PATIENCE, Hands
+from tests.tools.headquarters import headquarters
 from tests.tools.tour import Tour
 from tests.tools.typist import PASSWORD
 from udc_desktop import bootstrap, demo, paths
 from udc_desktop.domain.enrolments import Consent, EnrolmentDraft
 from udc_desktop.domain.operators import Role
+from udc_desktop.mis.http_logs import JsonLines
 from udc_desktop.services.applications import ApplicationDetail
 from udc_desktop.services.house import Counter, NewCentre
 from udc_desktop.services.ports import ApplicationFilter
@@ -225,3 +230,54 @@ def open_counter(qapp, tmp_path):
     for counter in opened:
         counter.close()
     apply_theme(qapp, "light", 100)
+
+
+class MovedClock:
+    """One clock for the counters and for headquarters; it goes where the test puts it."""
+
+    def __init__(self) -> None:
+        self.at = IN_TIME
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture
+def clock(monkeypatch) -> MovedClock:
+    clock = MovedClock()
+    on_the_clock(monkeypatch, clock)
+    return clock
+
+
+@pytest.fixture
+def office(request, tmp_path, clock, capsys) -> Iterator[Office]:
+    """Headquarters with a server of its own authority; for sticks alone, without one."""
+
+    def heard() -> str:
+        said = capsys.readouterr()
+        return said.out + said.err
+
+    folder = tmp_path / "office"
+    folder.mkdir()
+    with contextlib.ExitStack() as stack:
+        hq = None
+        if request.param != "stick":
+            hq = stack.enter_context(headquarters(folder, tls=True, thread=True, clock=clock))
+        stack.enter_context(_log_of_headquarters(folder / "office.log"))
+        office = Office(folder, heard, hq)
+        if hq is None:
+            office.say("init", "--name-bn", "সদর দপ্তর", "--name-en", "Headquarters")
+        yield office
+
+
+@contextlib.contextmanager
+def _log_of_headquarters(file: Path) -> Iterator[None]:
+    """Write what headquarters logs in this process as ``udc-mis serve`` writes it."""
+    logger, handler = logging.getLogger("udc_desktop.mis"), logging.FileHandler(file, "a", "utf-8")
+    handler.setFormatter(JsonLines())
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+    yield
+    logger.removeHandler(handler)
+    logger.setLevel(logging.NOTSET)
+    handler.close()

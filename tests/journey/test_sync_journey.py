@@ -9,7 +9,7 @@ import random
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -17,11 +17,10 @@ import pypdfium2
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from tests.journey.conftest import IN_TIME, OpenCounter, Prepared, whole_draft
-from tests.journey.offices import Office, on_the_clock
+from tests.journey.conftest import IN_TIME, MovedClock, OpenCounter, Prepared, whole_draft
+from tests.journey.offices import Office
 from tests.journey.ways import WAYS, Way, send_unseen
 from tests.services.central import mcbp
-from tests.tools.headquarters import headquarters
 from tests.tools.tour import applicant
 from tests.tools.typist import PASSWORD
 from udc_desktop import bootstrap, demo, paths
@@ -32,7 +31,6 @@ from udc_desktop.domain.identifiers import Nid, bare_digits
 from udc_desktop.domain.operators import Centre
 from udc_desktop.domain.problems import Reading
 from udc_desktop.domain.text import local_day, to_bangla_digits
-from udc_desktop.mis.http_logs import JsonLines
 from udc_desktop.services.house import Counter, NewCentre
 from udc_desktop.services.ports import ApplicationFilter
 
@@ -50,23 +48,6 @@ FAR_AWAY = Centre(
 DEADLINE = "Last day to be taken"
 
 
-class Clock:
-    """One clock for the counters and for headquarters; it goes where the test puts it."""
-
-    def __init__(self) -> None:
-        self.at = IN_TIME
-
-    def __call__(self) -> datetime:
-        return self.at
-
-
-@pytest.fixture
-def clock(monkeypatch) -> Clock:
-    clock = Clock()
-    on_the_clock(monkeypatch, clock)
-    return clock
-
-
 @dataclass(frozen=True)
 class FarAway:
     """A centre of another union, at which Namuna has applied, too."""
@@ -74,7 +55,7 @@ class FarAway:
     folder: Path
     operator: UUID
 
-    def counter(self, to: Path, clock: Clock) -> Counter:
+    def counter(self, to: Path, clock: MovedClock) -> Counter:
         """Return the counter of a fresh copy."""
         home = paths.Home(shutil.copytree(self.folder, to))
         house, _ = bootstrap.open_house(home, clock=clock, cost=demo.CHEAP)
@@ -102,40 +83,6 @@ def _logging_kept() -> Iterator[None]:
     before = logger.handlers[:], logger.level, logger.propagate, logging.raiseExceptions
     yield
     logger.handlers[:], logger.level, logger.propagate, logging.raiseExceptions = before
-
-
-@pytest.fixture
-def office(request, tmp_path, clock, capsys) -> Iterator[Office]:
-    """Headquarters with a server of its own authority; for sticks alone, without one."""
-
-    def heard() -> str:
-        said = capsys.readouterr()
-        return said.out + said.err
-
-    folder = tmp_path / "office"
-    folder.mkdir()
-    with contextlib.ExitStack() as stack:
-        hq = None
-        if request.param != "stick":
-            hq = stack.enter_context(headquarters(folder, tls=True, thread=True, clock=clock))
-        stack.enter_context(_log_of_headquarters(folder / "office.log"))
-        office = Office(folder, heard, hq)
-        if hq is None:
-            office.say("init", "--name-bn", "সদর দপ্তর", "--name-en", "Headquarters")
-        yield office
-
-
-@contextlib.contextmanager
-def _log_of_headquarters(file: Path) -> Iterator[None]:
-    """Write what headquarters logs in this process as ``udc-mis serve`` writes it."""
-    logger, handler = logging.getLogger("udc_desktop.mis"), logging.FileHandler(file, "a", "utf-8")
-    handler.setFormatter(JsonLines())
-    logger.addHandler(handler)
-    logger.setLevel(logging.DEBUG)
-    yield
-    logger.removeHandler(handler)
-    logger.setLevel(logging.NOTSET)
-    handler.close()
 
 
 def enrol(counter: Counter, answers: Mapping[str, str]) -> str:
@@ -324,7 +271,7 @@ def assert_nothing_is_named(*logs: Path) -> None:
 def test_what_is_recorded_reaches_headquarters_once_and_its_decision_comes_back(
     way: str,
     office: Office,
-    clock: Clock,
+    clock: MovedClock,
     open_counter,
     prepared: Prepared,
     far_away: FarAway,
@@ -383,7 +330,7 @@ def test_what_is_recorded_reaches_headquarters_once_and_its_decision_comes_back(
 
 @pytest.mark.parametrize("office", ["stick"], indirect=True)
 def test_a_programme_of_headquarters_survives_a_restart_and_is_given_up_when_withdrawn(
-    office: Office, clock: Clock, prepared: Prepared, tmp_path: Path
+    office: Office, clock: MovedClock, prepared: Prepared, tmp_path: Path
 ):
     house, _ = bootstrap.open_house(prepared.copy(tmp_path / "home"), clock=clock, cost=demo.CHEAP)
 
