@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from tests.ui.every_screen import EveryScreen, settle
 from udc_desktop.ui.applications.pictures import PaperButton
+from udc_desktop.ui.grievances.list_figures import FigureButton
 from udc_desktop.ui.home.parts import ActionCard, TaskLine
 from udc_desktop.ui.widgets.buttons import KeyButton
 
@@ -138,7 +139,7 @@ def cut_buttons(root: QWidget, parts: list[QWidget]) -> Iterator[str]:
         room, needs = part.width(), words_width(part, part.text())
         if isinstance(part, KeyButton | QCheckBox | QRadioButton):
             needs = part.minimumSizeHint().width()  # of a key button without its key
-        elif isinstance(part, ActionCard | PaperButton | TaskLine):
+        elif isinstance(part, ActionCard | FigureButton | PaperButton | TaskLine):
             room, needs = part.height(), part.heightForWidth(part.width())
         elif part.width() < needs and part.toolTip().startswith(part.text()):
             continue  # shown as a sign or a number only, where there is no room for words

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from udc_desktop.domain.grievances import StepKind
 from udc_desktop.domain.problems import Problem, Rejected
-from udc_desktop.domain.text import date_short, read_date
+from udc_desktop.domain.text import date_short, group_indian, read_date
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.grievances.ports import GrievanceLine
 from udc_desktop.services.grievances.views import IssuedPaper
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from udc_desktop.ui.navigation import Tools
 
 _HEAD, _ROW, _MOST_ROWS = 44, 40, 6  # of the table, at text scale 100
+_WIDE, _MARGIN = 720, 28
+_MOST_NAMED = 6  # of those that do not go with the letter
 
 
 def can_go(line: GrievanceLine, kind: StepKind) -> bool:
@@ -107,9 +109,9 @@ class LetterDialog(QDialog):
         fields.addWidget(self.on_field, 2)
         self.on_field.setVisible(self.kind is StepKind.FORWARD)
         self.problem_note.hide()
-        self.setMinimumWidth(px(720))
+        self.setMinimumWidth(px(_WIDE))
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(28), px(22), px(28), px(20))
+        column.setContentsMargins(px(_MARGIN), px(22), px(_MARGIN), px(20))
         column.setSpacing(px(12))
         for part in (self.title_label, self.about_label, self.problem_note):
             column.addWidget(part)
@@ -234,9 +236,16 @@ class LetterDialog(QDialog):
         going = {line.id for line in self.going}
         out = [line for line in self._lines if line.id not in going]
         self.left_out_note.setVisible(bool(out))
-        named = ", ".join(f"{line.number} ({self._why_not(line)})" for line in out)
+        named = ", ".join(f"{line.number} ({self._why_not(line)})" for line in out[:_MOST_NAMED])
+        if len(out) > _MOST_NAMED:
+            more = self.tr("{numbers} and {count} more")
+            rest = group_indian(len(out) - _MOST_NAMED, current_language())
+            named = more.format(numbers=named, count=rest)
         text = self.tr("Does not go with it: {numbers}")
         self.left_out_note.set_text(text.format(numbers=named))
+        # a dialog asks for its height before it knows its width
+        room = px(_WIDE) - 2 * px(_MARGIN)
+        self.left_out_note.setMinimumHeight(self.left_out_note.body.heightForWidth(room))
 
     def _why_not(self, line: GrievanceLine) -> str:
         if not can_go(line, self.kind):

@@ -20,6 +20,7 @@ from udc_desktop.ui.qtypes import label, name_parts
 from udc_desktop.ui.sync.tables import Column, LinesModel, LinesTable
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.cards import Card, EmptyState
+from udc_desktop.ui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from udc_desktop.services.house import Counter
@@ -52,7 +53,11 @@ class LettersPart(QWidget):
         card = Card(margins=(4, 4, 4, 4), spacing=0)
         self.keys_label.setContentsMargins(px(14), px(4), px(14), px(4))
         self.list_stack.addWidget(self.table)
-        self.list_stack.addWidget(self.empty)
+        nothing = QVBoxLayout()
+        nothing.setContentsMargins(0, 0, 0, 0)
+        nothing.addWidget(self.empty)
+        self.empty_area = scrolling(nothing)
+        self.list_stack.addWidget(self.empty_area)
         card.body.addWidget(self.list_stack, 1)
         card.body.addWidget(self.keys_label)
         column = QVBoxLayout(self)
@@ -104,7 +109,7 @@ class LettersPart(QWidget):
 
     def _show_what_is(self) -> None:
         is_empty = not self.rows.lines
-        self.list_stack.setCurrentWidget(self.empty if is_empty else self.table)
+        self.list_stack.setCurrentWidget(self.empty_area if is_empty else self.table)
         self.keys_label.setVisible(not is_empty)
 
     def _on_opened(self, _row: int) -> None:

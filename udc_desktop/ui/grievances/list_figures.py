@@ -12,9 +12,9 @@ from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.qtypes import name_parts
 from udc_desktop.ui.theme import current_tokens, px, text_font
 
-_EDGE, _NUMBER, _CAPTION, _HIGH = 14, 26, 14, 84
+_EDGE, _NUMBER, _CAPTION, _HIGH, _LEAST = 12, 26, 14, 80, 80
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
-_ROOM_FOR_ONE_ROW = 620
+_ROOM_FOR_ONE_ROW = 440
 
 
 class FigureButton(QAbstractButton):
@@ -54,7 +54,7 @@ class FigureButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Have room for a word."""
-        return QSize(px(96), px(_HIGH))
+        return QSize(px(_LEAST), px(_HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card, the number, the caption."""
@@ -143,7 +143,7 @@ class FiguresRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Need three beside one another."""
-        return QSize(3 * px(96) + 2 * px(10), super().minimumSizeHint().height())
+        return QSize(3 * px(_LEAST) + 2 * px(10), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
         columns = 5 if self.width() >= px(_ROOM_FOR_ONE_ROW) else 3

@@ -41,9 +41,11 @@ class ListFilter(QWidget):
     Signals:
         changed: something else is to be shown.
         list_wanted: Enter or the arrow down was pressed in the text: on to what was found.
+        more_toggled: the second row is about to come, or is gone.
     """
 
     changed = Signal()
+    more_toggled = Signal(bool)
     list_wanted = Signal()
 
     def __init__(
@@ -282,6 +284,14 @@ class ListFilter(QWidget):
         longest = max(combo.fontMetrics().horizontalAdvance(text) for text, _ in items)
         combo.view().setMinimumWidth(longest + px(48))
 
+    def _show_more(self, shown: bool) -> None:
+        if shown:  # whoever has room to make makes it first
+            self.more_toggled.emit(True)
+        self.more_box.setVisible(shown)
+        if not shown:
+            self.more_toggled.emit(False)
+        self._say_more()
+
     def _say_more(self) -> None:
         is_open = not self.more_box.isHidden()
         self.more_button.setText(self.tr("Fewer filters") if is_open else self.tr("More filters"))
@@ -292,8 +302,7 @@ class ListFilter(QWidget):
             set_look(combo, state="on" if combo.currentIndex() > 0 else "")
         self.clear_button.setVisible(self.is_narrowed)
         if any(combo.currentIndex() > 0 for combo in self._behind()):
-            self.more_box.show()
-            self._say_more()
+            self._show_more(True)
         self.changed.emit()
 
     def _on_text_changed(self, _text: str = "") -> None:
@@ -310,8 +319,7 @@ class ListFilter(QWidget):
         self._tell()
 
     def _on_more_clicked(self) -> None:
-        self.more_box.setVisible(self.more_box.isHidden())
-        self._say_more()
+        self._show_more(self.more_box.isHidden())
         if not self.more_box.isHidden():
             self.category_combo.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -27,6 +27,7 @@ from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import Card, EmptyState, row
 from udc_desktop.ui.widgets.flow import Flow
+from udc_desktop.ui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from udc_desktop.services.house import Counter
@@ -69,7 +70,11 @@ class ListPart(QWidget):
     def _build_layout(self) -> None:
         card = Card(margins=(4, 4, 4, 4), spacing=0)
         self.list_stack.addWidget(self.table)
-        self.list_stack.addWidget(self.empty)
+        nothing = QVBoxLayout()
+        nothing.setContentsMargins(0, 0, 0, 0)
+        nothing.addWidget(self.empty)
+        self.empty_area = scrolling(nothing)
+        self.list_stack.addWidget(self.empty_area)
         self.keys_label.setContentsMargins(px(14), px(2), px(14), px(4))
         foot = row(Flow(self.count_label, self.unmark_button), spacing=8)
         foot.addLayout(Flow(self.remind_button, self.forward_button, at_the_end=True))
@@ -293,7 +298,7 @@ class ListPart(QWidget):
     def _on_arrived(self) -> None:
         is_empty = not self.rows.rowCount()
         had_focus = self.list_stack.isAncestorOf(self.focusWidget() or self)
-        self.list_stack.setCurrentWidget(self.empty if is_empty else self.table)
+        self.list_stack.setCurrentWidget(self.empty_area if is_empty else self.table)
         if had_focus and not is_empty:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say_empty()

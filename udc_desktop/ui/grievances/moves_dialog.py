@@ -97,7 +97,7 @@ class MoveDialog(QDialog):
 
     def _build_layout(self) -> None:
         self.setWindowTitle(self.title_label.text())
-        self.setMinimumWidth(px(600))
+        self.setMinimumWidth(px(660))
         self.problem_note.hide()
         head = row(self.title_label, self.number_label)
         head.setStretch(0, 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from udc_desktop.domain.grievances import StepKind
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from udc_desktop.ui.navigation import Tools
 
 _SHOWN = Changes.GRIEVANCES | Changes.EXCHANGE
+_ROOM_FOR_ALL = 600  # height at text scale 100 from which figures and all filters go together
 LIST, TRACK, LETTERS, REGISTER, FIGURES = "list", "track", "letters", "register", "figures"
 
 
@@ -37,6 +38,7 @@ class GrievancesPage(QWidget):
         super().__init__(parent)
         self._counter, self._tools = counter, tools
         self._entry: GrievanceEntry | None = None
+        self._has_more = False  # all filters are shown
         self.new_card = ActionCard("plus", "Ctrl N", is_primary=True)
         self.figures_row = FiguresRow()
         self.part_tabs = QTabBar()
@@ -89,6 +91,7 @@ class GrievancesPage(QWidget):
         self.part_tabs.currentChanged.connect(self._on_tab_chosen)
         self.list_part.opened.connect(self.open_grievance)
         self.list_part.new_wanted.connect(self.begin)
+        self.list_part.filter_bar.more_toggled.connect(self._on_more_toggled)
         self.detail.closed.connect(self.close_grievance)
         self._tools.changes.changed.connect(self._on_changed)
         for at in range(len(self._names)):
@@ -210,7 +213,16 @@ class GrievancesPage(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the figures out where there is no room for them and all filters."""
+        super().resizeEvent(event)
+        self._fit_head()
+
     # -- inside ---------------------------------------------------------------------------------
+
+    def _fit_head(self) -> None:
+        has_room = not self._has_more or self.height() >= px(_ROOM_FOR_ALL)
+        self.list_head.setVisible(self.part == LIST and has_room)
 
     def _look_again(self) -> None:
         self._ask_counts()
@@ -264,11 +276,15 @@ class GrievancesPage(QWidget):
     def _on_tab_chosen(self, _index: int) -> None:
         part = self._part(self.part)
         self.parts_stack.setCurrentWidget(part)
-        self.list_head.setVisible(self.part == LIST)
+        self._fit_head()
         if self.is_front_shown:
             self.setFocusProxy(part)
         if isinstance(part, Refreshes) and self.isVisible():
             part.refresh()
+
+    def _on_more_toggled(self, shown: bool) -> None:
+        self._has_more = shown
+        self._fit_head()
 
     def _on_part_key(self) -> None:
         shortcut = self.sender()

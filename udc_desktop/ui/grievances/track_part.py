@@ -113,7 +113,11 @@ class TrackPart(QWidget):
         answers.addWidget(self.answer_card)
         answers.addStretch(1)
         self.answer_area = scrolling(answers)
-        for part in (self.empty, self.list_card, self.answer_area):
+        nothing = QVBoxLayout()
+        nothing.setContentsMargins(0, 0, 0, 0)
+        nothing.addWidget(self.empty)
+        self.empty_area = scrolling(nothing)
+        for part in (self.empty_area, self.list_card, self.answer_area):
             self.found_stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -288,7 +292,7 @@ class TrackPart(QWidget):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._say_empty()
-            self.found_stack.setCurrentWidget(self.empty)
+            self.found_stack.setCurrentWidget(self.empty_area)
             self.focus_here()
 
     def _on_detail(self, detail: GrievanceDetail) -> None:
