@@ -2391,7 +2391,7 @@
     </message>
     <message>
         <source>Received at the counter</source>
-        <translation>কাউন্টারে গৃহীত</translation>
+        <translation>সেন্টারে গৃহীত</translation>
     </message>
     <message>
         <source>Remind</source>
@@ -2936,6 +2936,10 @@
     <message>
         <source>of another tier</source>
         <translation>অন্য ধাপের</translation>
+    </message>
+    <message>
+        <source>{numbers} and {count} more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
