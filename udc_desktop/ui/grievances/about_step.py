@@ -35,7 +35,6 @@ class CategoryTile(Tile):
         self.name_label = label(role="strong", wraps=True)
         self.help_label = label(role="small", wraps=True)
         self.seal_label = IconLabel("lock", 18, "note")
-        self.seal_label.setVisible(category.is_sensitive)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.name_label)
@@ -49,6 +48,7 @@ class CategoryTile(Tile):
         row.addWidget(self.number_label)
         row.addLayout(words, 1)
         row.addWidget(self.seal_label, 0, Qt.AlignmentFlag.AlignTop)
+        self.seal_label.setVisible(category.is_sensitive)
         name_parts(self)
         self.setObjectName(f"category_{category.id}")
 
@@ -111,6 +111,10 @@ class AboutStep(FormStep):
                 cannot_seal=checked.cannot_seal,
                 is_refused=is_held_back(answers, checked) and not checked.cannot_seal,
             )
+
+    def tab_parts(self) -> list[QWidget]:
+        """Return the tiles, the way back to them, and the questions."""
+        return [*self._tiles, self.others_button, *super().tab_parts()]
 
     def offer_all(self) -> None:
         """Offer every category again; the one chosen stays chosen until another is."""
@@ -195,9 +199,10 @@ class AboutStep(FormStep):
         self._columns = columns
         for tile in self._tiles:
             self._grid.removeWidget(tile)
-            tile.setVisible(tile in shown)
         for at, tile in enumerate(shown):
             self._grid.addWidget(tile, at // columns, at % columns)
+        for tile in self._tiles:
+            tile.setVisible(tile in shown)  # in its place by now: alone it would be a window
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 

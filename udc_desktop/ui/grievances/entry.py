@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from udc_desktop.domain.grievances import Grievance, GrievanceDraft
@@ -17,7 +17,8 @@ from udc_desktop.domain.problems import Rejected
 from udc_desktop.errors import KnownFault
 from udc_desktop.ui.changes import Changes
 from udc_desktop.ui.grievances.entry_desk import GrievanceEntryDesk
-from udc_desktop.ui.grievances.entry_drafts import GrievanceDraftsPage, is_blank
+from udc_desktop.ui.grievances.entry_drafts import GrievanceDraftsPage
+from udc_desktop.ui.grievances.entry_form import is_blank
 from udc_desktop.ui.grievances.entry_page import GrievanceEntryPage
 from udc_desktop.ui.grievances.outcome_page import GrievanceOutcomePage
 from udc_desktop.ui.i18n import current_language
@@ -114,7 +115,7 @@ class GrievanceEntry(QWidget):
         if self.desk.is_saving:
             return
         if person is None and application is None:
-            self._put_away()
+            self.desk.close()
             self._ask_for_drafts(self._on_drafts_listed)
         else:
             self._begin_new(person, application)
@@ -132,7 +133,7 @@ class GrievanceEntry(QWidget):
     def leave(self) -> None:
         """Keep what is half done and be done here."""
         self._asked += 1
-        self._put_away()
+        self.desk.close()
         self.views.setCurrentWidget(self.blank_view)
         self._tools.changes.announce(Changes.DRAFTS, self)
         self.left.emit()
@@ -149,6 +150,14 @@ class GrievanceEntry(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.drafts_page.set_language(current_language())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list by Esc, from where nothing is being typed."""
+        is_typing = self.views.currentWidget() is self.entry_page
+        if event.key() == Qt.Key.Key_Escape and not is_typing:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to where the work is."""
         super().focusInEvent(event)
@@ -164,7 +173,7 @@ class GrievanceEntry(QWidget):
 
     def _begin_new(self, person: UUID | None = None, application: UUID | None = None) -> None:
         self._asked += 1
-        self._put_away()
+        self.desk.close()
         self._tools.jobs.run(
             partial(
                 self._service.begin, self._counter.operator, person=person, application=application
@@ -172,13 +181,6 @@ class GrievanceEntry(QWidget):
             partial(self._on_draft_ready, self._asked),
             self._on_failed,
         )
-
-    def _put_away(self) -> None:
-        """Keep what is half done; where nothing was answered yet, nothing is missed."""
-        if self.desk.is_open and is_blank(self.desk.draft):
-            self.desk.put_away()
-        else:
-            self.desk.close()
 
     def _ask_for_drafts(self, on_done: TakeDrafts) -> None:
         self._asked += 1

@@ -15,7 +15,7 @@ from udc_desktop.domain.problems import Rejected
 from udc_desktop.services.grievances.desk import GrievanceService
 from udc_desktop.services.grievances.views import CheckedGrievance, KnownPerson
 from udc_desktop.ui.enrolment.keeping import DraftKeeper, snapshot
-from udc_desktop.ui.grievances.entry_form import CATEGORY, KIND, NO_MENDING
+from udc_desktop.ui.grievances.entry_form import CATEGORY, KIND, NO_MENDING, is_blank
 from udc_desktop.ui.grievances.papers_desk import PapersDesk
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class GrievanceEntryDesk(QObject):
         self._draft: GrievanceDraft | None = None
         self._checked: CheckedGrievance | None = None
         self._is_saving = False
+        self._is_stored = False  # a draft in which nothing is answered is not worth a place
         self._keeper = DraftKeeper(service, jobs, now, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -103,6 +104,7 @@ class GrievanceEntryDesk(QObject):
         """Put a draft here; the one before is stored first."""
         self.close()
         self._draft = draft
+        self._is_stored = draft.changed != draft.started
         self._offer_the_likely(draft)
         self._checked = self._service.check(draft)
         self.papers.watch(draft)
@@ -194,7 +196,10 @@ class GrievanceEntryDesk(QObject):
     def keep(self) -> None:
         """Store the draft as it stands."""
         self._pause.stop()
-        if self._draft is not None and not self._is_saving:
+        if self._draft is None or self._is_saving:
+            return
+        if self._is_stored or not is_blank(self.draft):
+            self._is_stored = True
             self._keeper.keep(self.draft)
 
     def keep_now(self) -> None:

@@ -22,14 +22,6 @@ from udc_desktop.ui.widgets.cards import Card, IconLabel, row
 from udc_desktop.ui.widgets.flow import Flow
 from udc_desktop.ui.widgets.scrolling import scrolling
 
-_OFFERED = frozenset({"about.channel", "who.union", "who.ward"})
-
-
-def is_blank(draft: GrievanceDraft) -> bool:
-    """Whether nothing was answered yet, so that nothing would be missed."""
-    typed = any(raw.strip() for path, raw in draft.answers.items() if path not in _OFFERED)
-    return not (typed or draft.papers or draft.person or draft.application or draft.is_sealed)
-
 
 class GrievanceDraftTile(Tile):
     """One kept entry: who, about what, since when. Of a sealed one only since when.

@@ -21,6 +21,7 @@ from udc_desktop.ui.enrolment.consent_text import ConsentText
 
 if TYPE_CHECKING:
     from udc_desktop.domain.grievance_catalogue import GrievanceCatalogue, Hotline
+    from udc_desktop.domain.grievances import GrievanceDraft
     from udc_desktop.services.grievances.views import CheckedGrievance
 
 ABOUT, WHO, WHAT, WISHES, REVIEW = STEPS
@@ -28,6 +29,7 @@ CATEGORY = "about.category"
 KIND = "who.kind"
 PAPERS = "papers"
 NO_MENDING = "no"  # what stands on the screen where ``mending.kind`` is empty
+_OFFERED = frozenset({"about.channel"})  # answered by the program from the start
 _COMPLAINANT = tuple(path for path in FIELDS[WHO] if path != KIND)
 
 
@@ -97,6 +99,12 @@ def _options(
     if spec.id == "mending.kind":
         return tuple(option for option in spec.options if option.value in mends)
     return lists.get(spec.id, spec.options)
+
+
+def is_blank(draft: GrievanceDraft) -> bool:
+    """Whether nothing was answered yet, so that nothing would be missed."""
+    typed = any(raw.strip() for path, raw in draft.answers.items() if path not in _OFFERED)
+    return not (typed or draft.papers or draft.person or draft.application or draft.is_sealed)
 
 
 def is_anonymous(answers: Mapping[str, str]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -73,6 +75,7 @@ class GrievanceEntryPage(QWidget):
         self._kept_at: datetime | None = None
         self._seen: set[str] = set()
         self._titles: list[tuple[str, str]] = []
+        self._tab_parts: Sequence[QWidget] = ()
         today = local_day(desk.now())
         self.steps = GrievanceSteps(counter, tools.system, desk, self._language, today)
         self.columns = GrievanceColumns(self.steps)
@@ -254,6 +257,16 @@ class GrievanceEntryPage(QWidget):
             )
         )
         self._say_buttons()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        page, columns = self.steps.page, self.columns
+        parts = page.tab_parts() if page is not None else list(self.steps.review_step.rows)
+        buttons = (columns.back_button, columns.save_button, columns.next_button)
+        if parts != self._tab_parts:
+            self._tab_parts = parts
+            for before, after in pairwise((*parts, *buttons)):
+                QWidget.setTabOrder(before, after)
 
     def _title(self, step: str) -> str:
         if step == REVIEW:

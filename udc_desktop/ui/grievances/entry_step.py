@@ -126,6 +126,10 @@ class FormStep(HeadedStep):
         self.form.intro_label.hide()
         super().set_language(language)
 
+    def tab_parts(self) -> list[QWidget]:
+        """Return what Tab leads over, in the order of the eye; steps with more extend this."""
+        return [part for field in self.form.shown_fields for part in field.input.focus_parts()]
+
     # -- where the focus is ---------------------------------------------------------------------
 
     @property

@@ -51,6 +51,10 @@ class WhatStep(FormStep):
         super().refresh(checked)
         self.papers_box.show_papers(self._desk.draft.papers)
 
+    def tab_parts(self) -> list[QWidget]:
+        """Return the questions and the papers."""
+        return [*super().tab_parts(), *self.papers_box.tiles, self.papers_box.add_tile]
+
     def focus(self, field: str = "") -> None:
         """Put the focus on a field, or on the papers."""
         if field.split(".")[0] == PAPERS:

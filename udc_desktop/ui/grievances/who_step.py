@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from udc_desktop.services.grievances.views import CheckedGrievance, KnownPerson
 from udc_desktop.ui.grievances.entry_form import KIND, is_anonymous
 from udc_desktop.ui.grievances.entry_step import FormStep
@@ -53,6 +55,11 @@ class WhoStep(FormStep):
         names = draft.answers.get("who.name_bn", ""), draft.answers.get("who.name_en", "")
         self.known_label.setText(complainant_words(*names, self._language))
         super().refresh(checked)
+
+    def tab_parts(self) -> list[QWidget]:
+        """Return the way to somebody else, the questions, and the search."""
+        found: list[QWidget] = [self.finder.find_edit, self.finder.other_button]
+        return [self.another_button, *super().tab_parts(), *found]
 
     def focus(self, field: str = "") -> None:
         """Put the focus on a field; where somebody is to be found, into the search."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from udc_desktop.domain.programmes import Words
 from udc_desktop.services.grievances.views import CheckedGrievance
@@ -40,6 +41,10 @@ class WishesStep(FormStep):
         self.sheet.setVisible(not checked.is_sensitive)
         self.sealed_sheet.setVisible(checked.is_sensitive)
         self._say_sheet()
+
+    def tab_parts(self) -> list[QWidget]:
+        """Return the button for the large text, and the questions."""
+        return [self.reader_button, *super().tab_parts()]
 
     def focus(self, field: str = "") -> None:
         """Begin with the text; where something was answered, with the first open question."""
