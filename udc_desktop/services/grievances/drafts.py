@@ -164,7 +164,7 @@ class DraftDesk:
                 detail={"papers": len(draft.papers)},
             )
             unit.commit()
-        self.is_done(draft.id)
+        self.finish(draft.id)
 
     def take_out(
         self,
@@ -185,7 +185,7 @@ class DraftDesk:
         if leaves_traces and stored is not None and not stored.is_sealed:
             self.sealing.owe()
 
-    def is_done(self, draft: UUID) -> None:
+    def finish(self, draft: UUID) -> None:
         """Let a draft that was handed in or thrown away never come back; pay what is owed."""
         self._done.add(draft)
         self.tray.forget(draft)

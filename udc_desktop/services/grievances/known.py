@@ -119,16 +119,16 @@ def fill_in(
 ) -> None:
     """Fill a known person, and the application it is about, into the draft.
 
-    What was typed is kept, but not what came with another person who was taken before. Raises
+    What was typed is kept; what came with another person who was taken before is emptied. Raises
     ``KnownFault``: ``person_gone``, ``application_gone``.
     """
-    for path, known in _filled(unit, draft.person, draft.application).items():
-        if draft.answers.get(path) == known:
-            del draft.answers[path]
     if unit.people.get(person) is None:
         raise KnownFault("person_gone")
     if application is not None and unit.applications.get(application) is None:
         raise KnownFault("application_gone")
+    for path, known in _filled(unit, draft.person, draft.application).items():
+        if draft.answers.get(path) == known:
+            draft.answers[path] = ""
     for path, known in _filled(unit, person, application).items():
         if not draft.answers.get(path, "").strip():
             draft.answers[path] = known

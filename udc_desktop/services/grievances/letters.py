@@ -170,19 +170,7 @@ class LetterDesk:
             content=msgspec.json.encode(content),
         )
         unit.grievances.put_letter(letter)
-        unit.trail.append(
-            at=now,
-            operator=operator,
-            what="grievance.letter",
-            entity=letter.id,
-            detail={
-                "kind": kind,
-                "memo": memo,
-                "on": on.isoformat(),
-                "office": to.id,
-                "grievances": [str(each) for each in letter.grievances],
-            },
-        )
+        _note(unit, letter, operator)
         return letter
 
     def _print(self, letter: StoredLetter, language: str) -> IssuedPaper:
@@ -196,6 +184,22 @@ class LetterDesk:
             grievance=letter.grievances[0] if len(letter.grievances) == 1 else None,
             letter=letter.id,
         )
+
+
+def _note(unit: UnitOfWork, letter: StoredLetter, operator: Operator) -> None:
+    unit.trail.append(
+        at=letter.at,
+        operator=operator,
+        what="grievance.letter",
+        entity=letter.id,
+        detail={
+            "kind": letter.kind,
+            "memo": letter.memo,
+            "on": letter.on.isoformat(),
+            "office": letter.office,
+            "grievances": [str(each) for each in letter.grievances],
+        },
+    )
 
 
 def _chosen(unit: UnitOfWork, grievances: Sequence[UUID]) -> Sequence[Grievance]:

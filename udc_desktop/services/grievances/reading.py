@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -269,8 +269,3 @@ def _check_wishes(found: GrievanceReading) -> None:
     found.require("wishes.forward")
     if found.says("wishes.forward") and not found.is_anonymous:
         found.require("wishes.consent_how")
-
-
-def blocking(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Yield what stands against receiving it."""
-    return (each for each in problems if each.blocks)

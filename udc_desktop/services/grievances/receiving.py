@@ -52,7 +52,7 @@ class Receiver:
             with papers_as_before(draft):
                 grievance = self._received(unit, draft, operator)
                 unit.commit()
-        self._drafts.is_done(draft.id)
+        self._drafts.finish(draft.id)
         return grievance
 
     def receive_sealed_draft(self, draft: UUID, operator: Operator) -> Grievance:
@@ -74,7 +74,7 @@ class Receiver:
             office = self._drafts.office_for(stored)
             grievance = self._sealed(unit, stored, operator, sealed, office)
             unit.commit()
-        self._drafts.is_done(draft)
+        self._drafts.finish(draft)
         return grievance
 
     # -- readable or sealed
