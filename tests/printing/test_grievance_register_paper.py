@@ -22,12 +22,16 @@ from tests.printing.grievance_samples import (
     register_line,
 )
 from tests.printing.reading import Document, inks, overlaps
-from tests.printing.samples import HARD_WORDS, PRESS
+from tests.printing.samples import HARD_WORDS, PRESS, RESOURCES
 from tests.printing.test_receipt_glyphs import REGULAR, harfbuzz
 from udc_desktop.domain.grievance_papers import RegisterLine, RegisterPages
 from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.text import digits
 from udc_desktop.errors import KnownFault
+from udc_desktop.printing.fonts import load_fonts
+from udc_desktop.printing.page import Style, paragraph
+from udc_desktop.printing.shaping import Shaper
+from udc_desktop.printing.type_case import TypeCase
 
 MM = 72 / 25.4
 COLUMNS = [
@@ -323,3 +327,24 @@ def test_a_bangla_register_has_no_english_word():
         text = text.replace(line.number, "")
     text = text.replace("KRN", "")
     assert not [c for c in text if c.isascii() and c.isalnum()]
+
+
+@pytest.mark.parametrize(
+    "typed", ["ক্" * 60, "ক" + "া" * 90, "אבגדהוזח" * 9, "Averylongword" * 30, ONE_WORD]
+)
+def test_a_word_that_no_column_can_hold_is_cut_and_none_of_it_is_lost(typed):
+    shaper = Shaper(load_fonts(RESOURCES / "fonts"))
+    style = Style(9)
+    for width in (30, 58, 200):
+        lines = TypeCase(shaper, style).lines(typed, width)
+        assert max(line.width for line in lines) <= width
+        assert "".join(word.text for line in lines for word in line.words) == typed
+        whole = paragraph(shaper, [(typed, style)], width)
+        assert max(mark.x + mark.word.width * 0.009 for _, _, mark in whole.placed()) <= width
+        assert "".join(mark.word.text for _, _, mark in whole.placed()) == typed
+
+
+def test_a_long_number_is_cut_behind_its_signs():
+    case = TypeCase(Shaper(load_fonts(RESOURCES / "fonts")), Style(7))
+    lines = case.lines("ABCDEF1-26-G00012-X", 60)
+    assert [line.words[0].text for line in lines] == ["ABCDEF1-26-", "G00012-X"]

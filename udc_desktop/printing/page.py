@@ -317,6 +317,8 @@ def _broken(shaper: Shaper, group: list[_Token], width: float) -> tuple[list[_To
         first, second = shaper.breakable(token.word, token.style.is_bold, room)
         if fitting and first.width > room:
             return fitting, [_loose(shaper, token.word, token.style), *rest]
+        if first.width > room:
+            first, second = shaper.cut(token.word, token.style.is_bold, room)
         after = [] if second is None else [_loose(shaper, second, token.style)]
         return [*fitting, _loose(shaper, first, token.style)], [*after, *rest]
     return group, []

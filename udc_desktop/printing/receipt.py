@@ -6,6 +6,7 @@ type; what does not fit even then runs on over whole pages, in type that can be 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -64,7 +65,7 @@ class Copy:
         return sum(part.height for part in parts) + self.gap * (len(parts) - 1)
 
 
-class PaperPrinter:
+class PaperPrinter(ABC):
     """Prints one paper for a person, in one copy or more."""
 
     copies: tuple[str, ...] = COPIES
@@ -104,8 +105,8 @@ class PaperPrinter:
             raise ValueError(f"no receipt is printed on {paper}")
         return self._sheet.finish()
 
-    def _parts(self, looks: Looks) -> PaperParts:
-        raise NotImplementedError
+    @abstractmethod
+    def _parts(self, looks: Looks) -> PaperParts: ...
 
     def _print_roll(self, roll: Roll) -> None:
         parts = self._parts(roll.looks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -77,7 +78,7 @@ class Looks:
         return BLACK if self.is_mono else PALE
 
 
-class PaperParts:
+class PaperParts(ABC):
     """Makes the parts of one paper for a person in one size of type."""
 
     signers: tuple[str, ...] = ()
@@ -209,9 +210,9 @@ class PaperParts:
         """The room between a box and its text, sideways and up and down."""
         return 9 * self.looks.scale, 4.5 * self.looks.scale
 
+    @abstractmethod
     def boxes(self, width: float) -> list[list[Panel]]:
         """Return what is told below the facts, box by box."""
-        raise NotImplementedError
 
     def signatures(self, width: float, room: float) -> Panel:
         """Return the lines to sign on, with ``room`` points to sign in."""

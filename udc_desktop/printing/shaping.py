@@ -98,6 +98,23 @@ class Shaper:
         rest = word.text[len(first.text) :]
         return first, self.word(rest, is_bold) if rest else None
 
+    def cut(self, word: Word, is_bold: bool, room: float) -> tuple[Word, Word | None]:
+        """Cut a word that is wider than ``room``, and a syllable too where no line can hold it.
+
+        Such a syllable has more letters than anybody reads: somebody leant on a key.
+        """
+        first, rest = self.breakable(word, is_bold, room)
+        if first.width <= room:
+            return first, rest
+        fitting = bisect_right(
+            range(1, len(first.text)),
+            room,
+            key=lambda letters: self._word(first.text[:letters], is_bold).width,
+        )
+        first = self.word(first.text[: max(1, fitting)], is_bold)
+        left = word.text[len(first.text) :]
+        return first, self.word(left, is_bold) if left else None
+
 
 def _by_face(text: str, fonts: Fonts) -> Iterator[tuple[FontFace, str]]:
     """Yield the stretches of a text that one face draws."""
@@ -117,6 +134,7 @@ def _shape(face: FontFace, text: str) -> Run:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
+    buffer.direction = "ltr"  # what runs to the left has no glyph in either font, only boxes
     hb.shape(face.shaper, buffer)
     begins = sorted({info.cluster for info in buffer.glyph_infos})
     sources = {

@@ -115,5 +115,5 @@ class TypeCase:
             if first.width <= width:
                 return first, self._cast(text[joint.end() :])
         room = width * 1000 / self.style.size
-        one, other = self._shaper.breakable(sort.word, self.style.is_bold, room)
+        one, other = self._shaper.cut(sort.word, self.style.is_bold, room)
         return self._measured(one), None if other is None else self._measured(other)

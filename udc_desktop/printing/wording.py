@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -115,7 +116,7 @@ class PaperContent(Protocol):
         """The text of the code."""
 
 
-class PaperWording:
+class PaperWording(ABC):
     """The sentences that the papers for persons have in common."""
 
     content: PaperContent
@@ -124,17 +125,17 @@ class PaperWording:
         self.voice = voice
         self.content = content
 
+    @abstractmethod
     def title(self) -> list[str]:
         """Return what the paper is called."""
-        raise NotImplementedError
 
+    @abstractmethod
     def main_facts(self) -> Iterator[Fact]:
         """Yield the wide half of the facts."""
-        raise NotImplementedError
 
+    @abstractmethod
     def side_facts(self) -> Iterator[Fact]:
         """Yield the narrow half of the facts."""
-        raise NotImplementedError
 
     def answers(self) -> Iterator[Fact]:
         """Yield the facts that fill up the shorter half."""
