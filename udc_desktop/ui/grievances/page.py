@@ -248,6 +248,7 @@ class GrievancesPage(QWidget):
 
     def _show(self, view: QWidget) -> None:
         self.stack.setCurrentWidget(view)
+        self._say_card()
         self.setFocusProxy(self._part(self.part) if view is self.front else view)
         if view is not self.front:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
