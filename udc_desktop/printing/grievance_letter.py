@@ -36,6 +36,7 @@ _TABLE = Style(9, colour=BLACK, leading=1.38)
 _SHARES = (32, 92, 116, 178, 64)
 _CENTRED = {0}
 _GAP = 9.0
+_TOGETHER = 130.0  # points: a list no higher is not parted
 
 
 def print_grievance_letter(
@@ -180,11 +181,17 @@ class _Printer:
         return stack([blank(14), beside((_ROOM - room, stack(lines)))])
 
     def _enumerated(self, key: str, texts: list[str]) -> Iterator[Piece]:
-        """Yield a numbered list below its heading, which never stands alone."""
-        heading = self._text(_ROOM, self._wording.say(key), _STRONG)
-        for place, text in enumerate(self._wording.numbered(texts)):
-            line = PanelPiece(self._text(_ROOM, text, _BODY))
-            yield line if place else LedPiece(stack([blank(_GAP), heading]), line)
+        """Yield a numbered list below its heading; a short one is not parted."""
+        if not texts:
+            return
+        heading = stack([blank(_GAP), self._text(_ROOM, self._wording.say(key), _STRONG)])
+        lines = [self._text(_ROOM, text, _BODY) for text in self._wording.numbered(texts)]
+        whole = stack([heading, *lines])
+        if whole.height <= _TOGETHER:
+            yield PanelPiece(whole)
+            return
+        yield LedPiece(heading, PanelPiece(lines[0]))
+        yield from (PanelPiece(line) for line in lines[1:])
 
     def _foot(self, page: int, pages: int) -> Panel:
         number = _ROOM * 0.25

@@ -136,20 +136,21 @@ def _shape(face: FontFace, text: str) -> Run:
     buffer.guess_segment_properties()
     buffer.direction = "ltr"  # what runs to the left has no glyph in either font, only boxes
     hb.shape(face.shaper, buffer)
-    begins = sorted({info.cluster for info in buffer.glyph_infos})
+    infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
+    begins = sorted({cluster for _, cluster in infos})
     sources = {
         begin: text[begin:end] for begin, end in zip(begins, [*begins[1:], len(text)], strict=True)
     }
     glyphs = tuple(
         Glyph(
-            info.codepoint,
+            number,
             place.x_advance,
             place.x_offset,
             place.y_offset,
-            info.cluster,
-            sources[info.cluster],
+            cluster,
+            sources[cluster],
         )
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        for (number, cluster), place in zip(infos, buffer.glyph_positions, strict=True)
     )
     return Run(face, text, glyphs, sum(glyph.advance for glyph in glyphs))
 
