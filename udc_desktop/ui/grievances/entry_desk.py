@@ -105,7 +105,6 @@ class GrievanceEntryDesk(QObject):
         self.close()
         self._draft = draft
         self._is_stored = draft.changed != draft.started
-        self._offer_the_likely(draft)
         self._checked = self._service.check(draft)
         self.papers.watch(draft)
         self.opened.emit()
@@ -221,12 +220,6 @@ class GrievanceEntryDesk(QObject):
         )
 
     # -- inside ---------------------------------------------------------------------------------
-
-    def _offer_the_likely(self, draft: GrievanceDraft) -> None:
-        """Answer what nearly everybody answers: whoever comes, comes in person."""
-        channels = self._service.catalogue.channel
-        if channels:
-            draft.answers.setdefault("about.channel", channels[0].id)
 
     def _let_go_of_person(self, *, is_anonymous: bool) -> None:
         """Part the draft from a known person; without a name, from her application too."""

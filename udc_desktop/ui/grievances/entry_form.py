@@ -29,7 +29,7 @@ CATEGORY = "about.category"
 KIND = "who.kind"
 PAPERS = "papers"
 NO_MENDING = "no"  # what stands on the screen where ``mending.kind`` is empty
-_OFFERED = frozenset({"about.channel"})  # answered by the program from the start
+_OFFERED = frozenset({"about.channel", "who.union"})  # answered by the desk from the start
 _COMPLAINANT = tuple(path for path in FIELDS[WHO] if path != KIND)
 
 

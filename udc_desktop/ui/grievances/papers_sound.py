@@ -65,7 +65,7 @@ def _m4a(data: bytes) -> float | None:
     at = data.find(b"mvhd")
     if at < 0:
         return None
-    if data[at + 4] == 1:  # times of 64 bits
+    if data[at + 4 : at + 5] == b"\x01":  # times of 64 bits
         (scale,) = _FOUR.unpack_from(data, at + 24)
         (length,) = _EIGHT.unpack_from(data, at + 28)
     else:
