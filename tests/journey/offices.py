@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 
 from tests.tools.headquarters import Headquarters
 from udc_desktop.domain.exchange import CHECKPOINT
+from udc_desktop.domain.text import to_bangla_digits
 from udc_desktop.mis import commands
 
 Said = Callable[[], str]  # what was printed since it was called last
@@ -90,3 +92,11 @@ def on_the_clock(monkeypatch: pytest.MonkeyPatch, clock: Callable[[], datetime])
             return clock()
 
     monkeypatch.setattr(commands, "datetime", Day)
+
+
+def named_in(log: Path, said: Iterable[str]) -> list[str]:
+    """Return what of ``said`` a log holds, in either digits, as it is or as JSON escapes it."""
+    plain = set(said)
+    plain |= {to_bangla_digits(text) for text in plain}
+    text = log.read_text("utf-8") if log.exists() else ""
+    return [each for each in plain if each in text or json.dumps(each)[1:-1] in text]

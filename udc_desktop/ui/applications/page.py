@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from udc_desktop.domain.operators import Operator
 from udc_desktop.domain.text import group_indian
@@ -297,7 +297,8 @@ class ApplicationsPage(QWidget):
 
     def _on_arrived(self) -> None:
         is_empty = not self.rows.rowCount()
-        had_focus = self.list_stack.isAncestorOf(self.focusWidget() or self)
+        # of the whole program: an answer takes the keys from nobody who works elsewhere
+        had_focus = self.list_stack.isAncestorOf(QApplication.focusWidget() or self)
         self.list_stack.setCurrentWidget(self.empty if is_empty else self.table)
         if had_focus and not is_empty:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from udc_desktop.domain.grievances import StepKind
 from udc_desktop.domain.text import digits, group_indian
@@ -297,7 +297,8 @@ class ListPart(QWidget):
 
     def _on_arrived(self) -> None:
         is_empty = not self.rows.rowCount()
-        had_focus = self.list_stack.isAncestorOf(self.focusWidget() or self)
+        # of the whole program: an answer takes the keys from nobody who works elsewhere
+        had_focus = self.list_stack.isAncestorOf(QApplication.focusWidget() or self)
         self.list_stack.setCurrentWidget(self.empty_area if is_empty else self.table)
         if had_focus and not is_empty:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -284,6 +284,8 @@ class TrackPart(QWidget):
             return
         self._detail = None
         self.rows.show(found.lines)
+        if found.lines:
+            self.born_edit.set_text("")  # the next one who asks has to know it, too
         if found.detail is not None:
             self._on_detail(found.detail)
         elif found.lines:
