@@ -64,8 +64,8 @@ def read_question(text: str, born_text: str = "") -> Question:
     plain = "".join(c for c in to_latin_digits(typed) if c not in _SEPARATORS)
     if not plain:
         return Question()
-    if plain.isdigit():
-        return _by_digits(plain, born_text)
+    if plain.lstrip("+").isdigit():
+        return _by_digits(plain.lstrip("+"), typed, born_text)
     if any(c.isdigit() for c in plain):
         reading = check_number(typed)
         if reading.value is not None:
@@ -74,8 +74,8 @@ def read_question(text: str, born_text: str = "") -> Question:
     return Question(Tracked(name=typed)) if len(plain) >= _SHORTEST_NAME else Question()
 
 
-def _by_digits(plain: str, born_text: str) -> Question:
-    mobile = read_mobile(plain)
+def _by_digits(plain: str, typed: str, born_text: str) -> Question:
+    mobile = read_mobile(typed)
     if mobile.value is not None:
         return Question(Tracked(mobile=str(mobile.value.number)))
     if len(plain) not in _NATIONAL:
