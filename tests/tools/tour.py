@@ -20,6 +20,7 @@ from PySide6.QtCore import Qt
 
 from tests.tools.desk import TourDesk
 from tests.tools.hands import Hands
+from tests.tools.tour_grievances import GrievanceTour
 from tests.tools.tour_sync import SyncTour, headquarters_with_the_clock
 from udc_desktop import bootstrap, demo, paths
 from udc_desktop.domain.text import local_day, to_bangla_digits
@@ -307,7 +308,9 @@ def walk(out: Path, language: str) -> tuple[Hands, TourDesk]:
             tour.sign_in_again()
             tour.enrol(applicant(tour.today))
             tour.find_and_look()
-            SyncTour(tour, hq, on_a_working_day).walk()
+            sync = SyncTour(tour, hq, on_a_working_day)
+            sync.walk()
+            GrievanceTour(tour, hq, on_a_working_day, sync).walk()
         finally:
             program.frame.close()
             program.end()
