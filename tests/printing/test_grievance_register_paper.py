@@ -271,6 +271,8 @@ def test_texts_longer_than_a_page_go_on_with_the_heads_repeated(language):
     text = squeezed(text_in_reading_order(document))
     assert text.count(squeezed(ONE_WORD)[:40]) >= 6
     assert LONG.lines[-1].number in document.text
+    spread = {seen.page for seen in document.seen if seen.text == LONG_LINE.number}
+    assert len(spread) >= 3, "every page says whose line goes on"
     pieces = [word for word in document.words if word.strip() in HARD_WORDS]
     assert len(pieces) >= 6 * len(HARD_WORDS)
 

@@ -205,6 +205,20 @@ def test_a_later_slip_says_where_it_stands_what_was_answered_and_what_comes_next
     assert "আপিল" not in text_of(last)
 
 
+def test_an_answer_known_in_one_language_is_told_in_that_one():
+    only = replace(ANSWERED.status, answer=Words("সত্যতা পাওয়া গেছে।", ""))
+    for language in LANGUAGES:
+        text = text_of(replace(ANSWERED, status=only), language=language)
+        assert text.count("সত্যতা পাওয়া গেছে।") == 1
+
+
+def test_it_says_whether_it_goes_to_an_office_is_there_or_was():
+    assert "যে দপ্তরে যাবে উপজেলা নির্বাহী অফিসার, নবীনগর" in text_of(SLIP)
+    assert "যে দপ্তরে আছে উপজেলা নির্বাহী অফিসার, নবীনগর" in text_of(WAITING)
+    assert "যে দপ্তরে গিয়েছে উপজেলা নির্বাহী অফিসার, নবীনগর" in text_of(ANSWERED)
+    assert "উত্তরের শেষ তারিখ" not in text_of(ANSWERED)
+
+
 def test_a_late_one_says_so_and_how_to_go_on():
     text = text_of(LATE, language="en")
     assert "was due by 5 January 2027" in text

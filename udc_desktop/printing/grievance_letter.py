@@ -160,6 +160,7 @@ class _Printer:
             ],
             _TABLE,
             padding=3,
+            repeated=(0, 1),
         )
         head = table.heads(self._wording.heads())
         for place, row in enumerate(self._letter.rows, 1):

@@ -83,6 +83,7 @@ class _Printer:
                 for place, share in enumerate(_SHARES)
             ],
             _TEXT,
+            repeated=(0, 1),
         )
 
     def pdf(self) -> bytes:

@@ -69,8 +69,7 @@ class GrievanceSlipWording(PaperWording):
             yield self._fact("programme", self.voice.words(content.programme))
         office = self._office()
         if content.is_forwarded:
-            key = "gslip_with" if self._state in _HAS_ANSWER else "gslip_to"
-            yield self._fact(key, self.voice.words(office), is_bold=True)
+            yield self._fact(self._place_key(), self.voice.words(office), is_bold=True)
 
     def side_facts(self) -> Iterator[Fact]:
         """Yield the days, how it came and what came with it."""
@@ -78,7 +77,7 @@ class GrievanceSlipWording(PaperWording):
         if not content.is_sealed:
             yield self._fact("gslip_received", self._day(content.received))
         due = self._due
-        if due is not None and self._state not in _HAS_ANSWER:
+        if due is not None and self._state.has_clock:
             yield self._fact("gslip_due", self._day(due), is_bold=True)
         if content.is_sealed or content.status is not None:
             return
@@ -164,8 +163,10 @@ class GrievanceSlipWording(PaperWording):
         status = self.content.status
         if status is None or status.answer is None or self.content.is_sealed:
             return []
+        answer = status.answer
         texts = dict.fromkeys(
-            " ".join(status.answer.in_(language).split()) for language in self.voice.languages
+            " ".join((answer.in_(language) or answer.bn or answer.en).split())
+            for language in self.voice.languages
         )
         headings = self.voice.each("gslip_answer")
         if len(texts) == 1:
@@ -219,6 +220,11 @@ class GrievanceSlipWording(PaperWording):
     def _office(self) -> Words:
         status = self.content.status
         return status.office if status is not None and status.office else self.content.to
+
+    def _place_key(self) -> str:
+        if self._state.is_to_be_forwarded:
+            return "gslip_to"
+        return "gslip_at" if self._state.is_with_an_office else "gslip_with"
 
     def _next_key(self, status: GrievanceStatus) -> str:
         has_next = status.next_tier is not None

@@ -63,8 +63,10 @@ class SpanWording:
         return self.voice.line(key, **gaps)
 
     def words(self, words: Words | None) -> str:
-        """Return a text, empty where there is none."""
-        return words.in_(self.language) if words is not None else ""
+        """Return a text, in the other language where only that is known; empty where none is."""
+        if words is None:
+            return ""
+        return words.in_(self.language) or words.bn or words.en
 
     def number(self, number: int) -> str:
         """Return a count."""

@@ -43,7 +43,10 @@ class Row:
         return self.table.panel_of(self)
 
     def cut(self, room: float) -> tuple[Piece, Piece]:
-        """Cut the row: in every cell the lines that end within ``room``, one at least."""
+        """Cut the row: in every cell the lines that end within ``room``, one at least.
+
+        The columns that tell whose row it is are said again in what is left.
+        """
         above, below = [], []
         for lines in self.cells:
             left = room - 2 * self.table.padding
@@ -55,6 +58,8 @@ class Row:
         if not any(above):
             above = [lines[:1] for lines in self.cells]
             below = [lines[1:] for lines in self.cells]
+        said_again = self.table.said_again(self.cells, room)
+        below = [said_again.get(place, lines) for place, lines in enumerate(below)]
         return self.table.row_of(above, self.head), self.table.row_of(below, self.head)
 
 
@@ -68,9 +73,11 @@ class RuledTable:
         style: Style,
         *,
         padding: float = 2.0,
+        repeated: Sequence[int] = (),
     ) -> None:
         self.columns = tuple(columns)
         self.padding = padding
+        self._repeated = tuple(repeated)
         self._regular = TypeCase(shaper, style)
         self._bold = TypeCase(shaper, Style(style.size, True, style.colour, style.leading))
         head = Style(style.size * _HEAD, True, style.colour, style.leading)
@@ -98,6 +105,14 @@ class RuledTable:
                 height += line.above + line.below
             highest = max(highest, height)
         return Row(self, tuple(cells), highest + 2 * self.padding, head)
+
+    def said_again(
+        self, cells: Sequence[tuple[SetLine, ...]], room: float
+    ) -> dict[int, tuple[SetLine, ...]]:
+        """Return what a row that is cut begins with again, unless that were most of the page."""
+        found = {place: cells[place] for place in self._repeated}
+        highest = max((sum(line.height for line in lines) for lines in found.values()), default=0)
+        return found if highest * 3 < room else {}
 
     def heads(self, names: Sequence[str], numbers: Sequence[str] = ()) -> Panel:
         """Return the heads of the columns, and below them the columns' numbers."""
