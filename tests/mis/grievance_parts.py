@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,8 @@ from udc_desktop.domain.grievance_events import (
 from udc_desktop.domain.grievances import AFTER, Complainant, Record, State, Step, StepKind
 from udc_desktop.domain.numbers import grievance_number
 from udc_desktop.domain.programmes import Words
+from udc_desktop.mis.desk import Desk
+from udc_desktop.mis.grievance_views import HEADQUARTERS, InboxLine, Scope, Wanted
 
 CAME, DUE = date(2026, 11, 21), date(2026, 12, 13)
 NAME = "মোছাম্মৎ নমুনা অভিযোগকারী"
@@ -140,3 +142,19 @@ def told_replies(counter: Counter) -> list[GrievanceReply]:
 
 def later(minutes: int) -> Any:
     return NOW + timedelta(minutes=minutes)
+
+
+def lines(desk: Desk, now: datetime = NOW, scope: Scope = HEADQUARTERS, **wanted: Any) -> Any:
+    """Return the inbox."""
+    return desk.grievances.inbox(Wanted(**wanted), now, scope=scope).grievances
+
+
+def line(desk: Desk, event: WireEvent) -> InboxLine:
+    """Return where the grievance of an event stands."""
+    return desk.grievances.grievance(body_of(event).number, NOW).line
+
+
+def steps(desk: Desk, event: WireEvent) -> list[tuple[str, str, str]]:
+    """Return side, kind and state of every step of a grievance."""
+    whole = desk.grievances.grievance(body_of(event).number, NOW)
+    return [(each.side, each.kind, each.state.value) for each in whole.steps]
