@@ -7,15 +7,15 @@ import re
 import pytest
 
 from tests import builders, house_fakes
-from tests.ui import every_screen, list_desk
+from tests.ui import every_screen, grievance_scene, list_desk
 
 BANGLA = re.compile(r"[\u0980-\u09e5\u09f0-\u09ff]")
 LATIN = re.compile(r"[A-Za-z]+|[0-9]+")
 
 KEYS = r"\b(?:F\d\d?|Ctrl|Alt|Shift|Enter|Esc|Delete|Del|Home|Down|[A-Z](?=[\s:)+]|$))"
 SAID_IN_LATIN = (
+    r"\b[A-Z0-9]{2,6}[A-Z0-9]?-\d\d-(?:\d{6}|G\d{5})-[A-Z0-9]\b",  # numbers, as on paper
     KEYS,
-    r"\b[A-Z0-9]{2,6}[A-Z0-9]?-\d\d-\d{6}-[A-Z0-9]\b",  # an application's number, as on paper
     r"\bEnglish\b|\bEN\b",  # the way to the other language is written in that language
     r"[\w.-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:gov\.bd|org|bd)\S*",  # addresses
     r"\b\d+\.\d+\.\d+\b",  # versions, which are compared with file names
@@ -34,6 +34,7 @@ MADE_UP = (
     r"MADE-UP-\d+",
     r"\bLaser\b",
     r"\bzzzz\b",
+    r"\b(?:photo_of_the_…board\.jpg|recording\.wav)",  # files as they were called
 )
 
 
@@ -41,6 +42,9 @@ def made_up(script: re.Pattern[str]) -> list[str]:
     """Return what was typed at the made-up counter, in one script, the longest first."""
     words = {
         *builders.MCBP_ANSWERS.values(),
+        *builders.GRIEVANCE_ANSWERS.values(),
+        *builders.SENSITIVE_ANSWERS.values(),
+        *grievance_scene.AMENDS.values(),
         *(value for member in builders.MCBP_MEMBERS for value in member.values()),
         *(name for pair in list_desk.NAMES for name in pair),
         *(o.name for o in (builders.OPERATOR, builders.SUPERVISOR, builders.COLLEAGUE)),
@@ -80,6 +84,7 @@ def test_a_screen_speaks_one_language(see, language, wrong, allowed):
     [
         ("Enter খুলুন · Ctrl P পুনর্মুদ্রণ", False),
         ("আবেদন SMPA-26-000001-4 সংশোধন", False),
+        ("ট্র্যাকিং নম্বর SMPA-26-G00002-H", False),
         ("ফাইলটি open করুন", True),
         ("বাকি 9 দিন", True),
         ("বাকি ৯ দিন", False),

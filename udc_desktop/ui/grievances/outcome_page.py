@@ -79,7 +79,7 @@ class GrievanceOutcomePage(QWidget):
     def _build_layout(self) -> None:
         card = Card(margins=(24, 12, 20, 12), spacing=6)
         self.number_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        first = row(self.sign_label, self.sentence_label, spacing=16)
+        first = row(self.sign_label, self.sentence_label, self.next_button, spacing=16)
         first.setStretch(1, 1)
         number = QVBoxLayout()
         number.setSpacing(0)
@@ -90,9 +90,7 @@ class GrievanceOutcomePage(QWidget):
         card.body.addLayout(first)
         card.body.addLayout(second)
         card.body.addWidget(self.hotline_row)
-        card.body.addLayout(
-            Flow(self.open_button, self.forward_button, self.next_button, at_the_end=True)
-        )
+        card.body.addLayout(Flow(self.open_button, self.forward_button, at_the_end=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(18), px(16), px(18), px(16))
         column.setSpacing(px(12))

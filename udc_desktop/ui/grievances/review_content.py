@@ -124,7 +124,8 @@ class ReviewWords:
             return place.union_bn if bangla else place.union_en
         if spec.options or spec.type is FieldType.YES_NO:
             return say_answer(spec, raw, self._language)
-        return raw if spec.type is FieldType.TEXT else digits(raw, self._language)
+        is_words = spec.type is FieldType.TEXT and not raw.isdecimal()
+        return raw if is_words else digits(raw, self._language)
 
     def _category(self, answers: Mapping[str, str], states: Mapping[str, str]) -> Line:
         catalogue = self._counter.grievances.catalogue
