@@ -1873,7 +1873,7 @@
     </message>
     <message>
         <source>Goes to {office}; it is not forwarded yet.</source>
-        <translation>যাবে {office}-এর কাছে; এখনো পাঠানো হয়নি।</translation>
+        <translation>যে দপ্তরে যাবে: {office}; এখনো পাঠানো হয়নি।</translation>
     </message>
     <message>
         <source>More is asked for</source>
@@ -2758,6 +2758,10 @@
         <translation>খসড়া এগিয়ে নিন</translation>
     </message>
     <message>
+        <source>Grievances</source>
+        <translation>অভিযোগ</translation>
+    </message>
+    <message>
         <source>Latest applications</source>
         <translation>সর্বশেষ আবেদন</translation>
     </message>
@@ -2780,6 +2784,10 @@
     <message>
         <source>Nothing is waiting.</source>
         <translation>কোনো কাজ বাকি নেই।</translation>
+    </message>
+    <message>
+        <source>Receive, forward, tell the answer</source>
+        <translation>গ্রহণ, প্রেরণ ও উত্তর জানানো</translation>
     </message>
     <message>
         <source>Registers</source>
@@ -2939,7 +2947,7 @@
     </message>
     <message>
         <source>{numbers} and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{numbers} এবং আরও {count}টি</translation>
     </message>
 </context>
 <context>
@@ -7068,7 +7076,7 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     </message>
     <message>
         <source>An appeal was made; it goes to {office}.</source>
-        <translation>আপিল করা হয়েছে; যাবে {office}-এর কাছে।</translation>
+        <translation>আপিল করা হয়েছে; যে দপ্তরে যাবে: {office}।</translation>
     </message>
     <message>
         <source>Answered on {date} by {office}.</source>
@@ -7096,7 +7104,7 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     </message>
     <message>
         <source>It was opened again and goes to {office}.</source>
-        <translation>আবার চালু হয়েছে; যাবে {office}-এর কাছে।</translation>
+        <translation>অভিযোগটি আবার চালু হয়েছে; যে দপ্তরে যাবে: {office}।</translation>
     </message>
     <message>
         <source>Memo no. {memo}</source>
