@@ -296,6 +296,13 @@ class GrievanceDesk:
         shown = (label for label in card.findChildren(QLabel) if label.isVisible())
         return "\n".join(label.text() for label in shown)
 
+    def slip_of_where_it_stands(self) -> bytes:
+        """Print the slip of what was asked for, and see it."""
+        papers = self.page.parts_stack.currentWidget().papers
+        self.hands.press("Ctrl+P")
+        self.hands.see(lambda: papers.dialog is not None, "the slip")
+        return self._close_paper(papers).pdf
+
     # -- papers by the month ------------------------------------------------------------------
 
     def register(self) -> IssuedPaper:
