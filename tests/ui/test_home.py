@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.builders import COLLEAGUE, OPERATOR, SUPERVISOR
+from tests.builders import COLLEAGUE, GRIEVANCE_ANSWERS, OPERATOR, SUPERVISOR
 from tests.ui.list_desk import ListDesk
 from udc_desktop.domain.applications import State
 from udc_desktop.services.catalogue import BrokenFile, ProgrammeCatalogue
@@ -271,3 +271,24 @@ def test_somebody_elses_counter_is_theirs(desk, qtbot):
     qtbot.addWidget(page)
     page.refresh()
     assert page.draft_card.text() == "Registers"
+
+
+def test_what_waits_at_the_grievance_desk_is_told_and_leads_there(qtbot, page, desk):
+    draft = desk.desk.grievances.begin(OPERATOR)
+    draft.answers.update(GRIEVANCE_ANSWERS)
+    grievance = desk.desk.grievances.receive(draft, OPERATOR)
+    desk.changes.announce(Changes.GRIEVANCES)
+    assert "Grievances to be forwarded: 1" in [line.task.text for line in lines(page)]
+    desk.desk.stand_on(date(2027, 3, 1))
+    page.refresh()
+    line = next(x for x in lines(page) if x.task.standing == "late")
+    with qtbot.waitSignal(desk.navigator.grievances_wanted, timeout=0) as wanted:
+        qtbot.keyClick(line, KEY.Key_Space)
+    assert wanted.args == ["late"]
+    assert grievance.due < date(2027, 3, 1)
+
+
+def test_the_first_page_leads_to_the_grievances(qtbot, page, desk):
+    with qtbot.waitSignal(desk.navigator.page_wanted, timeout=0) as wanted:
+        qtbot.keyClick(page.grievance_card, KEY.Key_Space)
+    assert wanted.args == ["grievances"]

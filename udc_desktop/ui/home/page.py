@@ -97,6 +97,7 @@ class HomePage(QWidget):
         self._standing = Standing()
         self.date_label = label(role="heading")
         self.new_card = ActionCard("plus", "F2", is_primary=True)
+        self.grievance_card = ActionCard("grievance", "F4")
         self.draft_card = ActionCard("register", "F5")
         self.figures = FiguresRow()
         self.rows = ApplicationsModel(
@@ -136,15 +137,16 @@ class HomePage(QWidget):
         side.setSpacing(px(14))
         side.addWidget(self.notices_card)
         side.addWidget(self.tasks_card, 1)
-        self._below = QGridLayout()
-        self._below.setSpacing(px(14))
+        self._below, self._actions = QGridLayout(), QGridLayout()
+        for grid in (self._below, self._actions):
+            grid.setSpacing(px(14))
         sheet = QWidget()
         sheet.setProperty("role", "scrolled")
         column = QVBoxLayout(sheet)
         column.setContentsMargins(px(24), px(16), px(24), px(18))
         column.setSpacing(px(14))
         column.addWidget(self.date_label)
-        column.addLayout(row(self.new_card, self.draft_card, spacing=14))
+        column.addLayout(self._actions)
         column.addWidget(self.figures)
         column.addLayout(self._below, 1)
         self.scroll_area = QScrollArea()
@@ -160,6 +162,7 @@ class HomePage(QWidget):
 
     def _connect(self) -> None:
         self.new_card.clicked.connect(self._on_new_clicked)
+        self.grievance_card.clicked.connect(self._on_grievances_clicked)
         self.draft_card.clicked.connect(self._on_draft_clicked)
         self.all_button.clicked.connect(self._on_all_clicked)
         self.empty.action_button.clicked.connect(self._on_new_clicked)
@@ -203,6 +206,9 @@ class HomePage(QWidget):
         self.new_card.set_words(
             self.tr("New application"), self.tr("Scan the NID or type its number")
         )
+        self.grievance_card.set_words(
+            self.tr("Grievances"), self.tr("Receive, forward, tell the answer")
+        )
         self.empty.set_words(
             self.tr("No application yet"), self.tr("The first one begins with F2.")
         )
@@ -235,6 +241,11 @@ class HomePage(QWidget):
         if self.property("is_narrow") == is_narrow:
             return
         self.setProperty("is_narrow", is_narrow)
+        self._actions.addWidget(self.new_card, 0, 0, 1, 2 if is_narrow else 1)
+        self._actions.addWidget(self.grievance_card, *((1, 0) if is_narrow else (0, 1)))
+        self._actions.addWidget(self.draft_card, *((1, 1) if is_narrow else (0, 2)))
+        for at, weight in enumerate((1, 1, 0) if is_narrow else (3, 2, 2)):
+            self._actions.setColumnStretch(at, weight)
         self._below.addWidget(self.latest_card, 0, 0)
         self._below.addWidget(self.side, *((1, 0) if is_narrow else (0, 1)))
         self._below.setColumnStretch(0, 1)
@@ -303,6 +314,9 @@ class HomePage(QWidget):
             self._tools.go.open_draft(drafts[0].id)
         else:
             self._tools.go.go_to("enrolment")
+
+    def _on_grievances_clicked(self) -> None:
+        self._tools.go.go_to("grievances")
 
     def _on_all_clicked(self) -> None:
         self._tools.go.go_to("applications")
