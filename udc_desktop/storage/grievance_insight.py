@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Text, and_, case, func, literal, or_, select
+from sqlalchemy import Connection, Text, and_, case, func, literal, select, text
 
 from udc_desktop.domain.grievances import State
 from udc_desktop.services.grievances.ports import Count, Insight
+from udc_desktop.storage.indexes import unindexed
 from udc_desktop.storage.rows import GrievanceRow, GrievanceStepRow, table_of
+from udc_desktop.storage.rows.grievances import OPENED_AGAIN
 
 _G = GrievanceRow
 _STEP = table_of(GrievanceStepRow)
@@ -21,7 +23,7 @@ def insight(connection: Connection, since: date, until: date, today: date) -> In
     """Return the figures of a span, as of ``today``."""
     span = and_(_G.received >= since, _G.received <= until)
     readable = and_(span, ~_G.is_sealed)
-    is_open = _G.state.in_(_OPEN)
+    is_open = unindexed(_G.state).in_(_OPEN)
     year = and_(_G.received >= _year_before(until), _G.received <= until)
 
     def counted(key: Any, within: Any) -> tuple[Count, ...]:
@@ -96,9 +98,11 @@ def _year_before(until: date) -> date:
 def _carried(connection: Connection, since: date) -> int:
     """Return how many came before ``since`` and were open when that day began.
 
-    What is open today and what ended later may have been closed then and opened again, so their
-    steps tell.
+    Of those that were closed and opened again their steps tell; they are few.
     """
+    before = _G.received < since
+    always = _number(before, _G.first_ended.is_(None))
+    until_then = _number(before, _G.first_ended >= since)
     state = (
         select(_STEP.c.state)
         .where(_STEP.c.grievance == _G.seq, _STEP.c.on < since)
@@ -106,6 +110,9 @@ def _carried(connection: Connection, since: date) -> int:
         .limit(1)
         .scalar_subquery()
     )
-    may_be = or_(_G.ended.is_(None), _G.ended >= since)
-    query = select(func.count()).select_from(_G).where(_G.received < since, may_be)
-    return int(connection.execute(query.where(state.in_(_OPEN))).scalar_one())
+    again = _number(before, text(OPENED_AGAIN), _G.first_ended < since, state.in_(_OPEN))
+    return int(connection.execute(select(always + until_then + again)).scalar_one())
+
+
+def _number(*conditions: Any) -> Any:
+    return select(func.count()).select_from(_G).where(*conditions).scalar_subquery()

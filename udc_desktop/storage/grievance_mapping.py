@@ -81,6 +81,7 @@ def days_of(before: Columns, steps: Iterable[Step]) -> Columns:
     days: Columns = {name: before.get(name) for name in DAYS}
     for step in steps:
         days["ended"] = None if step.state.is_open else days["ended"] or step.on
+        days["first_ended"] = days["first_ended"] or days["ended"]
         if step.kind is StepKind.FORWARD:
             days["forwarded"] = step.on
         elif step.kind is StepKind.ANSWER:
@@ -93,7 +94,7 @@ def days_of(before: Columns, steps: Iterable[Step]) -> Columns:
     return days
 
 
-DAYS = ("forwarded", "answered", "first_answered", "told", "ended", "is_satisfied")
+DAYS = ("forwarded", "answered", "first_answered", "told", "ended", "first_ended", "is_satisfied")
 
 
 def grievance(row: Any) -> Grievance:

@@ -25,6 +25,8 @@ _FILTER = (
     "is_asked",
 )
 
+OPENED_AGAIN = "first_ended IS NOT NULL AND ended IS NOT first_ended"
+
 
 def _sorted(name: str, *columns: str, **options: Any) -> Index:
     """Return an index for a sort order, which ends with the columns of the filter."""
@@ -77,6 +79,7 @@ class GrievanceRow(Base):
     first_answered: Mapped[date | None]
     told: Mapped[date | None]
     ended: Mapped[date | None]  # nothing is to be done any more
+    first_ended: Mapped[date | None]  # stays when it is opened again
     is_satisfied: Mapped[bool | None]
     papers: Mapped[Body]
     body: Mapped[bytes | None]
@@ -104,19 +107,14 @@ class GrievanceRow(Base):
             "is_satisfied",
             "is_sealed",
         ),
-        Index(
-            "ix_grievance_open",
-            "received",
-            "seq",
-            sqlite_where=text("ended IS NULL"),
-        ),
+        Index("ix_grievance_open", "received", sqlite_where=text("first_ended IS NULL")),
         Index(
             "ix_grievance_ended",
-            "ended",
+            "first_ended",
             "received",
-            "seq",
-            sqlite_where=text("ended IS NOT NULL"),
+            sqlite_where=text("first_ended IS NOT NULL"),
         ),
+        Index("ix_grievance_opened_again", "first_ended", sqlite_where=text(OPENED_AGAIN)),
         Index("ix_grievance_received_at", "received_at"),
         Index("ix_grievance_asked", "seq", sqlite_where=text("is_asked = 1")),
         Index(
