@@ -317,7 +317,7 @@ def test_it_is_told_as_of_when_this_is_known(part, scene):
         unit.commit()
     part.refresh()
     said = part.answer_card.as_of_label.text()
-    assert said == "As of the sync of 12 November 2026, 7:42 am."
+    assert said == "As of the sync of 12 November 2026, 7:43 am."
 
 
 def test_control_p_prints_a_slip_of_where_it_stands(qtbot, part, scene):

@@ -81,7 +81,6 @@ class GrievanceDetailView(QWidget):
             (
                 self.record,
                 (
-                    self.answer_card,
                     self.sealed_card,
                     self.mending_card,
                     self.complaint_card,
@@ -217,20 +216,25 @@ class GrievanceDetailView(QWidget):
         is_narrow = self.width() < px(_ROOM_BESIDE)
         self.side.setMinimumWidth(0 if is_narrow else px(_SIDE))
         self.side.setMaximumWidth(_WIDEST if is_narrow else px(_SIDE))
-        if self.property("is_narrow") == is_narrow:
+        is_sealed = self._detail is not None and self._detail.grievance.is_sealed
+        if self.property("arranged") == [is_narrow, is_sealed]:
             return
-        self.setProperty("is_narrow", is_narrow)
-        # What became of it is asked most: where there is one column it comes first.
-        self._grid.addWidget(self.side, *((0, 0) if is_narrow else (0, 1)))
-        self._grid.addWidget(self.record, *((1, 0) if is_narrow else (0, 0)))
+        self.setProperty("arranged", [is_narrow, is_sealed])
+        # What became of it is asked most: where there is one column it comes first, but after
+        # whom to call.
+        record, side = (2, 1) if is_narrow and not is_sealed else (1, 2)
+        self._grid.addWidget(self.answer_card, 0, 0, 1, 1 if is_narrow else 2)
+        self._grid.addWidget(self.record, record if is_narrow else 1, 0)
+        self._grid.addWidget(self.side, *((side, 0) if is_narrow else (1, 1)))
         self._grid.setColumnStretch(0, 1)
-        self._grid.setRowStretch(0, 0 if is_narrow else 1)
-        self._grid.setRowStretch(1, 1 if is_narrow else 0)
+        self._grid.setRowStretch(1, 0 if is_narrow else 1)
+        self._grid.setRowStretch(2, 1 if is_narrow else 0)
 
     def _say(self, detail: GrievanceDetail) -> None:
         language = current_language()
         words = GrievanceSaid(self._counter, language)
         with held_still(self):
+            self._arrange()
             self.head.show_detail(detail, words)
             self.answer_card.show_answer(words.answer(detail))
             self._say_record(detail, words)
@@ -300,10 +304,11 @@ class GrievanceDetailView(QWidget):
     def _on_read(self, grievance: UUID, detail: GrievanceDetail) -> None:
         if grievance != self._grievance:
             return
-        self._detail = detail
+        is_news, self._detail = detail != self._detail, detail
         had_focus = self.isVisible() and not self.isEnabled()
         self.setEnabled(True)
-        self._say(detail)
+        if is_news:  # else whoever reads keeps place and focus
+            self._say(detail)
         if had_focus:
             self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
         then, self._then = self._then, None

@@ -12,9 +12,9 @@ from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.qtypes import name_parts
 from udc_desktop.ui.theme import current_tokens, px, text_font
 
-_EDGE, _NUMBER, _CAPTION, _HIGH, _LEAST = 12, 26, 14, 80, 80
+_EDGE, _NUMBER, _CAPTION, _HIGH, _LEAST = 10, 26, 14, 80, 72
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
-_ROOM_FOR_ONE_ROW = 440
+_ROOM_FOR_ONE_ROW = 396
 
 
 class FigureButton(QAbstractButton):
@@ -109,7 +109,7 @@ class FiguresRow(QWidget):
         )
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(px(10))
+        self._grid.setSpacing(px(8))
         for button in self.buttons:
             button.clicked.connect(self._on_button_clicked)
         name_parts(self)
@@ -143,7 +143,7 @@ class FiguresRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Need three beside one another."""
-        return QSize(3 * px(_LEAST) + 2 * px(10), super().minimumSizeHint().height())
+        return QSize(3 * px(_LEAST) + 2 * px(8), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
         columns = 5 if self.width() >= px(_ROOM_FOR_ONE_ROW) else 3

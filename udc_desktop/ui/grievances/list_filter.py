@@ -63,7 +63,7 @@ class ListFilter(QWidget):
         self.sealed_combo = QComboBox()
         self.more_button = LinkButton(icon="filter")
         self.clear_button = LinkButton(icon="cross")
-        self.more_box = QWidget()
+        self.more_box, self.links = QWidget(), QWidget()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -85,6 +85,11 @@ class ListFilter(QWidget):
         more.setSpacing(px(8))
         for combo in self._behind():
             more.addWidget(combo, 1)
+        links = QHBoxLayout(self.links)
+        links.setContentsMargins(0, 0, 0, 0)
+        links.addWidget(self.more_button)
+        links.addWidget(self.clear_button)
+        links.addStretch(1)
         self.more_box.hide()
         self.clear_button.hide()
         self._grid = QGridLayout()
@@ -257,19 +262,17 @@ class ListFilter(QWidget):
         self.setProperty("rows", rows)
         while self._grid.takeAt(0) is not None:
             pass
-        for column in range(6):
+        for column in range(5):
             self._grid.setColumnStretch(column, 0)
         first = (self.state_combo, self.clock_combo, self.office_combo)
         if rows == 1:
             for at, part in enumerate((self.text_edit, *first)):
                 self._grid.addWidget(part, 0, at)
                 self._grid.setColumnStretch(at, 4 if at == 0 else 3)
-            self._grid.addWidget(self.more_button, 0, 4)
-            self._grid.addWidget(self.clear_button, 0, 5)
+            self._grid.addWidget(self.links, 0, 4)
         else:
-            self._grid.addWidget(self.text_edit, 0, 0)
-            self._grid.addWidget(self.more_button, 0, 1)
-            self._grid.addWidget(self.clear_button, 0, 2)
+            self._grid.addWidget(self.text_edit, 0, 0, 1, 2)
+            self._grid.addWidget(self.links, 0, 2)
             for at, combo in enumerate(first):
                 self._grid.addWidget(combo, 1, at)
                 self._grid.setColumnStretch(at, 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from udc_desktop.domain.grievances import StepKind
@@ -32,6 +32,9 @@ from udc_desktop.ui.widgets.scrolling import scrolling
 if TYPE_CHECKING:
     from udc_desktop.services.house import Counter
     from udc_desktop.ui.navigation import Tools
+
+
+_ROOM_FOR_KEYS = 400  # height at text scale 100
 
 
 class ListPart(QWidget):
@@ -158,6 +161,11 @@ class ListPart(QWidget):
         self._say_count()
         self._say_empty()
         self._say_actions()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the keys unsaid where the rows need the room."""
+        super().resizeEvent(event)
+        self.keys_label.setVisible(self.height() >= px(_ROOM_FOR_KEYS))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
