@@ -444,8 +444,10 @@ def test_what_the_store_says_against_it_is_shown_and_nothing_is_lost(kit, begun,
     keys.page.entry_page.save_only()
     step = keys.steps.review_step
     assert [p.code for p in step.obstacles] == ["mending_application_unknown"]
+    keys.page.entry_page.go_to_field("what.application")
+    keys.form.focus_first_problem()
+    assert "কাউন্টারে নেই" in keys.form.fields["what.application"].problem
     assert keys.page.desk.draft.answers["what.text"]
-    keys.page.desk.type("what.application", "")
     keys.page.desk.type("what.remedy", "অন্য প্রতিকার")
     assert step.obstacles == []
 

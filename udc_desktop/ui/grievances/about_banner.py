@@ -56,6 +56,7 @@ class SealedBanner(Note):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("note", parent)
+        self._said: object = None
         self.sign_label = IconLabel("lock", 22, "note")
         self.title_label = label(role="heading", wraps=True)
         self.hotline_row = HotlineRow()
@@ -79,6 +80,10 @@ class SealedBanner(Note):
             cannot_seal: No headquarters is known whose key would seal it.
             is_refused: The complainant does not want it referred.
         """
+        said = ([line.id for line in lines], language, cannot_seal, is_refused)
+        if said == self._said:  # asked at every key
+            return
+        self._said = said
         self.hotline_row.say(lines, language)
         self.title_label.setText(_title(cannot_seal=cannot_seal, is_refused=is_refused))
         state = "warn" if cannot_seal or is_refused else "note"

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from udc_desktop.domain.grievances import Grievance, GrievanceDraft
 from udc_desktop.domain.operators import Operator
-from udc_desktop.domain.problems import Rejected
+from udc_desktop.domain.problems import Problem, Rejected
 from udc_desktop.services.grievances.desk import GrievanceService
 from udc_desktop.services.grievances.views import CheckedGrievance, KnownPerson
 from udc_desktop.ui.enrolment.keeping import DraftKeeper, snapshot
-from udc_desktop.ui.grievances.entry_form import CATEGORY, KIND, NO_MENDING, is_blank
+from udc_desktop.ui.grievances.entry_form import CATEGORY, KIND, NO_MENDING, is_blank, own_problems
 from udc_desktop.ui.grievances.papers_desk import PapersDesk
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class GrievanceEntryDesk(QObject):
         self._service, self._operator, self._jobs = service, operator, jobs
         self._draft: GrievanceDraft | None = None
         self._checked: CheckedGrievance | None = None
+        self._rejections: tuple[Problem, ...] = ()
         self._is_saving = False
         self._is_stored = False  # a draft in which nothing is answered is not worth a place
         self._keeper = DraftKeeper(service, jobs, now, self)
@@ -100,12 +101,20 @@ class GrievanceEntryDesk(QObject):
         """Whether the entry is being saved just now; nothing is changed meanwhile."""
         return self._is_saving
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is said against the draft: here, and by the store since the last change."""
+        own = (*own_problems(self.draft.answers), *self.checked.problems)
+        known = {(found.field, found.code) for found in own}
+        said = (p for p in self._rejections if (p.field, p.code) not in known)
+        return (*own, *said)
+
     def open(self, draft: GrievanceDraft) -> None:
         """Put a draft here; the one before is stored first."""
         self.close()
         self._draft = draft
         self._is_stored = draft.changed != draft.started
-        self._checked = self._service.check(draft)
+        self._checked, self._rejections = self._service.check(draft), ()
         self.papers.watch(draft)
         self.opened.emit()
         self.papers.load_pictures()
@@ -229,7 +238,7 @@ class GrievanceEntryDesk(QObject):
             self.draft.answers.pop("what.application", None)  # its number would name her
 
     def _check(self) -> None:
-        self._checked = self._service.check(self.draft)
+        self._checked, self._rejections = self._service.check(self.draft), ()
         self.changed.emit(self._checked)
 
     def _check_and_keep(self) -> None:
@@ -260,6 +269,8 @@ class GrievanceEntryDesk(QObject):
         self.saved.emit(grievance)
 
     def _on_receive_failed(self, error: Exception) -> None:
+        if isinstance(error, Rejected):
+            self._rejections = tuple(p for p in error.problems if p.blocks)
         self._set_saving(False)
         self.keep()
         self._on_refused_or_failed(error)

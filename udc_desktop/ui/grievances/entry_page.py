@@ -336,7 +336,6 @@ class GrievanceEntryPage(QWidget):
     def _on_desk_changed(self, checked: CheckedGrievance) -> None:
         if self.step:
             self._may_skip = ""
-            self.steps.review_step.forget_rejection()
             self.steps.refresh(checked)
             self._refresh(checked)
             self._say_status()
@@ -357,9 +356,7 @@ class GrievanceEntryPage(QWidget):
             self._say_buttons()
             self.focus_here()
 
-    def _on_desk_rejected(self, rejected: Rejected) -> None:
+    def _on_desk_rejected(self, _rejected: Rejected) -> None:
         if self._desk.is_open:
             self.go_to(REVIEW)
-            self.steps.review_step.show_rejection(rejected.problems)
-            self._say_buttons()
             self.steps.review_step.focus()

@@ -17,7 +17,6 @@ from udc_desktop.ui.grievances.entry_fields import GrievanceForm
 from udc_desktop.ui.grievances.entry_form import (
     CATEGORY,
     NO_MENDING,
-    own_problems,
     required_fields,
     shown_fields,
     step_with_lists,
@@ -117,7 +116,7 @@ class FormStep(HeadedStep):
         )
         asked = (field.spec for field in self.form.shown_fields)
         self.form.set_required(required_fields(draft.answers, asked))
-        self.form.show_problems([*own_problems(draft.answers), *checked.problems])
+        self.form.show_problems(self._desk.problems)
 
     def set_language(self, language: str) -> None:
         """Say everything in ``language``."""
@@ -141,8 +140,7 @@ class FormStep(HeadedStep):
         """Put the focus on a field, else on the first that is open, else on the first."""
         if field and self.form.focus_field(field):
             return
-        problems = [*own_problems(self._desk.draft.answers), *self._desk.checked.problems]
-        open_here = {p.field for p in problems if p.blocks}
+        open_here = {p.field for p in self._desk.problems if p.blocks}
         shown = self.form.shown_fields
         wanted = next((f for f in shown if f.id in open_here), shown[0] if shown else None)
         if wanted is not None:

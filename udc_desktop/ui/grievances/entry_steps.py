@@ -90,7 +90,6 @@ class GrievanceSteps(QStackedWidget):
     def forget(self) -> None:
         """Forget what belonged to another draft."""
         self._step = ""
-        self.review_step.forget_rejection()
 
     def show_answers(self) -> None:
         """Show the answers of the draft, where the program filled some in."""

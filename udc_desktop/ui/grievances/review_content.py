@@ -20,7 +20,6 @@ from udc_desktop.ui.grievances.entry_form import (
     PAPERS,
     WHAT,
     is_anonymous,
-    own_problems,
     shown_fields,
     spec_of,
     step_with_lists,
@@ -63,10 +62,6 @@ class ReviewWords:
     def groups(self, draft: GrievanceDraft, checked: CheckedGrievance) -> Sequence[Group]:
         """Return every answer, step by step; what was not asked is left out."""
         return tuple(self._group(step, draft, checked) for step in _STEPS)
-
-    def obstacles(self, draft: GrievanceDraft, checked: CheckedGrievance) -> Sequence[Problem]:
-        """Return what stands in the way of a save."""
-        return [p for p in (*own_problems(draft.answers), *checked.problems) if p.blocks]
 
     def obstacle(self, found: Problem, draft: GrievanceDraft) -> str:
         """Say what stands in the way, with the name of the question it belongs to."""

@@ -44,7 +44,6 @@ class GrievanceReviewStep(HeadedStep):
         super().__init__(parent)
         self.id = "review"
         self._desk, self._counter = desk, counter
-        self._from_store: tuple[Problem, ...] = ()
         self._shown: object = None
         self._rows: list[JumpRow] = []
         self.verdict_note = Note("note")
@@ -72,11 +71,7 @@ class GrievanceReviewStep(HeadedStep):
     @property
     def obstacles(self) -> Sequence[Problem]:
         """What stands in the way of a save: what is known here, then what the store said."""
-        if not self._desk.is_open:
-            return ()
-        own = list(self._words().obstacles(self._desk.draft, self._desk.checked))
-        known = {(p.field, p.code) for p in own}
-        return [*own, *(p for p in self._from_store if (p.field, p.code) not in known)]
+        return [p for p in self._desk.problems if p.blocks] if self._desk.is_open else ()
 
     def refresh(self, checked: CheckedGrievance) -> None:
         """Show the entry as it stands."""
@@ -94,16 +89,6 @@ class GrievanceReviewStep(HeadedStep):
             self._groups.addWidget(self._group_view(group))
         if focused:
             self._focus_row(focused)
-
-    def show_rejection(self, problems: Sequence[Problem]) -> None:
-        """Show what the store said against the entry."""
-        self._from_store = tuple(p for p in problems if p.blocks)
-        if self._desk.is_open:
-            self.refresh(self._desk.checked)
-
-    def forget_rejection(self) -> None:
-        """Forget what the store said: the entry was changed since."""
-        self._from_store = ()
 
     def focus(self, _field: str = "") -> None:
         """Put the focus on the first obstacle, else on the first line."""
