@@ -39,12 +39,22 @@ class PlainPage(QWidget):
     def open_person(self, person):
         self.orders.append(("person", person))
 
+    def open_grievance(self, grievance):
+        self.orders.append(("grievance", grievance))
+
+    def new_grievance(self, person, application):
+        self.orders.append(("new grievance", person, application))
+
+    def list_grievances(self, standing):
+        self.orders.append(("grievances", standing))
+
 
 PLAIN_PAGES = tuple(
     PageSpec(id, key, icon, title, PlainPage)
     for id, key, icon, title in (
         ("home", "Alt+Home", "home", "Today's work"),
         ("enrolment", "F2", "plus", "New application"),
+        ("grievances", "F4", "grievance", "Grievances"),
         ("applications", "F5", "register", "Registers"),
         ("settings", "F10", "settings", "Settings"),
         ("help", "F1", "help", "Help"),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from tests.builders import OPERATOR, SUPERVISOR
 from tests.ui.entry_counter import HeldJobs
+from tests.ui.grievance_list_scene import ListScene
 from tests.ui.list_desk import ListDesk
 from udc_desktop.domain.applications import State
 from udc_desktop.domain.enrolments import Overrule
@@ -19,6 +20,7 @@ from udc_desktop.ui.applications.pictures import PictureWindow
 from udc_desktop.ui.applications.reason_dialog import ReasonDialog, Why
 from udc_desktop.ui.applications.record import RecordWords
 from udc_desktop.ui.changes import Changes
+from udc_desktop.ui.navigation import Concerning
 from udc_desktop.ui.widgets.rules import RuleLine
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -373,3 +375,30 @@ def test_the_cards_own_number_stands_under_the_one_completed_from_it(desk):
         "Number on the card",
         "1216610000123",
     )
+
+
+# -- grievances about it --------------------------------------------------------------------------
+
+
+def test_grievances_about_it_are_named_with_their_state_and_lead_there(view, desk):
+    scene = ListScene(desk)
+    grievance = scene.amending()
+    view.show_application(grievance.record.application)
+    (button,) = view.grievances_card.buttons
+    assert button.text() == grievance.number
+    assert button.accessibleName() == f"{grievance.number}, Received"
+    opened = []
+    desk.navigator.grievance_wanted.connect(opened.append)
+    button.click()
+    assert opened == [grievance.id]
+
+
+def test_a_grievance_is_logged_about_the_application_by_one_key(qtbot, view, desk):
+    application = desk.enrol(0)
+    view.show_application(application.id)
+    assert view.grievances_card.buttons == []
+    wanted = []
+    desk.navigator.grievance_entry_wanted.connect(wanted.append)
+    qtbot.keyClick(view.scroll_area, KEY.Key_G, CONTROL)
+    view.grievances_card.new_button.click()
+    assert wanted == [Concerning(application.person, application.id)] * 2

@@ -76,6 +76,7 @@ def test_the_day_begins_on_the_first_page(window):
     [
         (Qt.Key.Key_F1, "help"),
         (Qt.Key.Key_F2, "enrolment"),
+        (Qt.Key.Key_F4, "grievances"),
         (Qt.Key.Key_F5, "applications"),
         (Qt.Key.Key_F10, "settings"),
     ],
@@ -107,6 +108,22 @@ def test_pages_lead_to_one_another_through_the_navigator(window):
     assert ("person", SOME_ID) in window.page("applications").orders
     assert ("begin", "mcbp") in window.page("enrolment").orders
     assert ("draft", SOME_ID) in window.page("enrolment").orders
+
+
+def test_every_page_can_lead_to_grievances(window):
+    go = window.navigator
+    go.open_grievance(SOME_ID)
+    assert window.current_page == "grievances"
+    go.list_grievances("late")
+    window.go_to("home")
+    go.new_grievance(application=SOME_ID)
+    assert window.current_page == "grievances"
+    said = [order for order in window.page("grievances").orders if order != "refresh"]
+    assert said == [
+        ("grievance", SOME_ID),
+        ("grievances", "late"),
+        ("new grievance", None, SOME_ID),
+    ]
 
 
 def test_a_press_on_the_rail_opens_the_page(qtbot, window):
