@@ -159,6 +159,20 @@ def test_a_list_is_narrowed_by_what_may_be_typed(store, text):
         assert store.grievance_queries.count(wanted) == 1
 
 
+@pytest.mark.parametrize("sort", ["due", "received", "number"])
+def test_a_list_is_narrowed_to_what_is_asked_and_to_what_is_sealed(store, sort):
+    plain, asked, sealed = received(store), received(store, is_asked=True), received(store, None)
+    for wanted, expected in (
+        (GrievanceFilter(asked=True), [asked]),
+        (GrievanceFilter(asked=False), [plain, sealed]),
+        (GrievanceFilter(sealed=True), [sealed]),
+        (GrievanceFilter(sealed=False), [plain, asked]),
+    ):
+        found = store.grievance_queries.page(replace(wanted, sort=sort), None, 9)
+        assert ids(found) == [each.id for each in expected]
+        assert store.grievance_queries.count(wanted) == len(expected)
+
+
 # -- tracking -------------------------------------------------------------------------------------
 
 
@@ -242,6 +256,12 @@ def test_the_find_box_finds_a_grievance_by_its_number_however_it_is_typed(store)
     assert (line.number, line.state, line.programme) == (kept.number, "received", "mcbp")
     assert (line.title_bn, line.title_en) == ("নমুনা বেগম", "Namuna Begum")
     assert (line.union, line.ward, line.created) == (UNION, "3", kept.received_at)
+
+
+def test_the_first_digits_behind_the_g_find_all_that_begin_so(store):
+    made = [received(store, serial=serial) for serial in (420, 429, 4200)]
+    found = store.queries.find("G0042", 20)
+    assert {line.id for line in found} == {each.id for each in made[:2]}
 
 
 def test_one_digit_behind_a_g_is_a_grievance_and_no_application(store):
