@@ -39,6 +39,19 @@ NAMES = (
 )
 
 
+REMEDY = "বকেয়া কিস্তি ও সঠিক হিসাব নম্বর"
+TYPED = (
+    LONG_TEXT,
+    ANSWER.bn,
+    ANSWER.en,
+    REMEDY,
+    *(name for pair in NAMES for name in pair),
+    "নমুনা কারণ",
+    "নমুনা উত্তর",
+)
+"""What was typed at this counter or written by an office, in whichever script."""
+
+
 class PaperPress:
     """Makes papers of one line, which can be opened; the words on them are of no matter here."""
 
@@ -78,7 +91,7 @@ class ListScene(Scene):
             "text": LONG_TEXT,
             "programme": "mcbp",
             "against_kind": "office",
-            "remedy": "বকেয়া কিস্তি ও সঠিক হিসাব নম্বর",
+            "remedy": REMEDY,
             "complainant": person(len(self.desk.store.contents.grievances.all())),
         }
         made = super().receive(sealed=sealed, **({} if sealed else about | said))
