@@ -109,7 +109,7 @@ def test_it_says_what_when_to_whom_by_when_and_how_to_ask(paper):
     assert "উপজেলা নির্বাহী অফিসার, নবীনগর" in text
     assert "উত্তরের শেষ তারিখ ৫ জানুয়ারি ২০২৭" in text
     assert STORY in text
-    assert "এই নম্বর নিয়ে যেকোনো ডিজিটাল সেন্টারে আসুন, অথবা ৩৩৩ নম্বরে ফোন করুন।" in text
+    assert "এই নম্বর নিয়ে এই সেন্টারে আসুন বা ফোন করুন।" in text
     assert "এই কাগজটি যত্ন করে রাখুন।" in text
     for number in ("৩৩৩", "১০৯", "১০৯৮", "৯৯৯"):
         assert f": {number}" in text
@@ -200,7 +200,7 @@ def test_a_later_slip_says_where_it_stands_what_was_answered_and_what_comes_next
     assert "উত্তর প্রদানকারী উপজেলা নির্বাহী অফিসার, নবীনগর" in text
     assert f"উত্তর: {ANSWERED.status.answer.bn}" in text
     assert "১৫ ডিসেম্বর ২০২৬, সকাল ৯:১৫ পর্যন্ত পাওয়া তথ্য" in text
-    assert "জেলা প্রশাসক, ব্রাহ্মণবাড়িয়া-এর নিকট আপিল করা যাবে" in text
+    assert "জেলা প্রশাসক, ব্রাহ্মণবাড়িয়া বরাবর আপিল করা যাবে" in text
     last = replace(ANSWERED, status=replace(ANSWERED.status, next_tier=None))
     assert "আপিল" not in text_of(last)
 

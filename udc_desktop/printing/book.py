@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 FONT = (
     "Nirmala UI"  # what Windows has for Bangla since version 8; elsewhere another takes its place

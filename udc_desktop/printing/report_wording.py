@@ -15,6 +15,8 @@ _KINDS: Mapping[str, str] = {
     "application.withdrawn": "report_kind_withdrawn",
     "application.refused": "report_kind_refused",
     "audit.checkpoint": "report_kind_checkpoint",
+    "grievance.received": "report_kind_grievance",
+    "grievance.moved": "report_kind_grievance_step",
 }
 _OUTCOMES: Mapping[str, str] = {
     "rejected": "report_outcome_rejected",
