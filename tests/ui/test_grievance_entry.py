@@ -11,6 +11,7 @@ from tests.ui.entry_counter import HeldJobs, jpeg
 from tests.ui.every_screen import settle
 from tests.ui.grievance_counter import GrievanceCounter, show_entry
 from tests.ui.grievance_scene import wav
+from tests.ui.list_desk import LateJobs
 from udc_desktop.domain.grievances import Due, State, StepKind
 from udc_desktop.domain.problems import Rejected, problem
 from udc_desktop.domain.text import date_words
@@ -257,13 +258,16 @@ def test_an_answer_to_an_older_question_is_not_shown(translator, qtbot):
     show_entry(qtbot, entry)
     entry.open_draft(kit.draft("who", who__kind="known").id)
     finder = entry.entry_page.steps.who_step.finder
-    entry.desk._jobs = jobs = HeldJobs()
+    entry.desk._jobs = jobs = LateJobs()
     finder.find_edit.setText("নমুনা")
     finder.search()
     finder.find_edit.setText("zzzz")
     finder.search()
-    jobs.do_all()
+    older, newer = jobs.answers
+    older()
     assert finder.rows == ()
+    assert not finder.nobody_label.isVisible()
+    newer()
     assert finder.nobody_label.isVisible()
 
 
