@@ -1885,7 +1885,7 @@
     </message>
     <message>
         <source>Print slip</source>
-        <translation>স্লিপ মুদ্রণ</translation>
+        <translation>স্বীকারপত্র মুদ্রণ</translation>
     </message>
     <message>
         <source>With {office}.</source>
@@ -2552,7 +2552,7 @@
     </message>
     <message>
         <source>Receive it and give a slip</source>
-        <translation>গ্রহণ করে স্লিপ দিন</translation>
+        <translation>গ্রহণ করে প্রাপ্তি স্বীকারপত্র দিন</translation>
     </message>
     <message>
         <source>Register</source>
@@ -4281,7 +4281,7 @@
     </message>
     <message>
         <source>Slip of grievance {name}</source>
-        <translation>অভিযোগের রসিদ {name}</translation>
+        <translation>অভিযোগের প্রাপ্তি স্বীকারপত্র {name}</translation>
     </message>
 </context>
 <context>
@@ -7006,7 +7006,7 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     </message>
     <message>
         <source>Slip: where it stands</source>
-        <translation>অবস্থার স্লিপ</translation>
+        <translation>অবস্থার নোটিশ</translation>
     </message>
 </context>
 <context>
@@ -7037,15 +7037,15 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     </message>
     <message>
         <source>Number on the slip, mobile, NID or name</source>
-        <translation>স্লিপের নম্বর, মোবাইল, এনআইডি বা নাম</translation>
+        <translation>ট্র্যাকিং নম্বর, মোবাইল, এনআইডি বা নাম</translation>
     </message>
     <message>
         <source>Try the number on the slip, or another spelling of the name. A sealed grievance is found by its number only; one of another centre is not found here.</source>
-        <translation>স্লিপের নম্বর দিয়ে বা নামের অন্য বানানে খুঁজুন। সিলমোহরকৃত অভিযোগ শুধু নম্বর দিয়ে মেলে; অন্য সেন্টারের অভিযোগ এখানে মেলে না।</translation>
+        <translation>ট্র্যাকিং নম্বর দিয়ে বা নামের অন্য বানানে খুঁজুন। সিলমোহরকৃত অভিযোগ শুধু নম্বর দিয়ে মেলে; অন্য সেন্টারের অভিযোগ এখানে মেলে না।</translation>
     </message>
     <message>
         <source>Type the number on the slip, the mobile number, the NID or the name.</source>
-        <translation>স্লিপের নম্বর, মোবাইল নম্বর, এনআইডি বা নাম লিখুন।</translation>
+        <translation>ট্র্যাকিং নম্বর, মোবাইল নম্বর, এনআইডি বা নাম লিখুন।</translation>
     </message>
     <message>
         <source>What became of my grievance?</source>
