@@ -2552,7 +2552,7 @@
     </message>
     <message>
         <source>Receive it and give a slip</source>
-        <translation>গ্রহণ করে প্রাপ্তি স্বীকারপত্র দিন</translation>
+        <translation>গ্রহণ করে স্বীকারপত্র দিন</translation>
     </message>
     <message>
         <source>Register</source>
