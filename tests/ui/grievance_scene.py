@@ -14,6 +14,7 @@ from tests.ui.grievance_list_scene import PaperPress
 from tests.ui.list_desk import ListDesk
 from udc_desktop.domain.grievances import GrievanceDraft
 from udc_desktop.domain.problems import problem
+from udc_desktop.services.courier_state import HEADQUARTERS
 from udc_desktop.ui.enrolment.consent_step import ConsentReader
 from udc_desktop.ui.grievances.entry import GrievanceEntry
 from udc_desktop.ui.grievances.entry_form import grievance_consent
@@ -49,9 +50,9 @@ def wav(seconds: int = 7, rate: int = 4_000) -> bytes:
 
 def grievance_screens(desk: ListDesk, window: MainWindow) -> Iterator[Screen]:
     """Walk over receiving a grievance: the drafts, every step, the outcome."""
-    kept = desk.desk.parts
-    desk.desk.__dict__["parts"] = replace(kept, press=PaperPress)
+    desk.desk.parts = replace(desk.desk.parts, press=PaperPress)
     desk.desk.grievances._parts = desk.desk.parts
+    leave_headquarters(desk)
     window.go_to("grievances")
     window.page("grievances").begin()
     entry = window.findChild(GrievanceEntry)
@@ -61,6 +62,13 @@ def grievance_screens(desk: ListDesk, window: MainWindow) -> Iterator[Screen]:
     yield from _drafts(desk, window, entry)
     yield from _outcomes(desk, window, entry)
     entry.leave()
+
+
+def leave_headquarters(desk: ListDesk) -> None:
+    """Let no headquarters be known, whatever other scenes have joined."""
+    with desk.desk.store.units() as unit:
+        unit.settings.put(HEADQUARTERS, None)
+        unit.commit()
 
 
 def draft_of(desk: ListDesk, answers: dict[str, str], step: str = "") -> GrievanceDraft:

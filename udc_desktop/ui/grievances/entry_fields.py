@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from udc_desktop.domain.programmes import FieldSpec, FieldType
@@ -67,6 +67,7 @@ class AreaEditor(Editor):
         if text != self.text():
             with silent(self.area):
                 self.area.setPlainText(text)
+                self.area.moveCursor(QTextCursor.MoveOperation.End)  # a story is gone on with
 
     def focus_parts(self) -> list[QWidget]:
         """Return the area."""
