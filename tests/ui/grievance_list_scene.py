@@ -81,7 +81,9 @@ class ListScene(Scene):
     def __init__(self, desk: ListDesk) -> None:
         self.list_desk = desk
         desk.desk.parts = replace(desk.desk.parts, press=PaperPress)
-        desk.desk.grievances._parts = desk.desk.parts
+        service = desk.desk.grievances
+        vars(service).clear()  # clerks that were called already have the other press
+        service._parts = desk.desk.parts
         self._enrolled = 0
         super().__init__(desk.desk)
 

@@ -410,6 +410,19 @@ def test_an_entry_under_way_is_gone_on_with(page):
     assert entry.desk.draft.answers["what.text"] == "নমুনা"
 
 
+def test_one_just_received_is_forwarded_at_once_or_looked_at(page, scene):
+    grievance = scene.receive()
+    page.new_grievance(None, None)
+    page.entry().forward_wanted.emit(grievance.id)
+    assert page.stack.currentWidget() is page.detail
+    dialog = page.detail.mover.dialog
+    assert [line.number for line in dialog.rows.lines] == [grievance.number]
+    dialog.confirm()
+    assert scene.now(grievance).state is State.FORWARDED
+    page.entry().detail_wanted.emit(grievance.id)
+    assert page.detail.shown.grievance.state is State.FORWARDED
+
+
 def test_what_is_received_elsewhere_comes_into_the_list(page, scene):
     scene.receive()
     scene.list_desk.changes.announce(Changes.GRIEVANCES)
