@@ -669,3 +669,19 @@ def desk_for_anything(joined: bool) -> Desk:
         if joined:
             _DESKS[joined].join_headquarters()
     return _DESKS[joined]
+
+
+@pytest.mark.parametrize("is_received", [True, False])
+def test_a_paper_that_comes_after_its_draft_was_done_with_brings_nothing_back(is_received) -> None:
+    desk = Desk()
+    draft = desk.grievance_draft()
+    if is_received:
+        desk.grievances.receive(draft, OPERATOR)
+    else:
+        desk.grievances.drop(draft, OPERATOR)
+    before = desk.store.contents.copy()
+    with pytest.raises(KnownFault, match="draft_gone"):
+        desk.grievances.add_paper(draft, PHOTO, "made-up.jpg")
+    with pytest.raises(KnownFault, match="draft_gone"):
+        desk.grievances.remove_paper(draft, "0" * 64)
+    assert desk.store.contents == before

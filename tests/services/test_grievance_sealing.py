@@ -483,6 +483,58 @@ def test_windows_that_hold_an_older_list_of_papers_lose_none(desk: Desk) -> None
     assert set(desk.store.contents.papers) == {ref.sha256 for ref in sealed}
 
 
+def test_a_recording_that_comes_while_it_becomes_sensitive_is_sealed_with_it(desk: Desk) -> None:
+    draft = sensitive_draft(desk, about__category="payment", about__subject="late")
+    typed = msgspec.structs.replace(draft, answers=dict(draft.answers), papers=[])
+    ref = desk.grievances.add_paper(draft, RECORDING, "গোপন-নমুনা.ogg")
+    choose_sensitive(typed)
+    desk.grievances.keep(typed)  # whoever types has not heard of the recording yet
+    assert secrets_in(desk.store.contents) == set()
+    typed.papers = [ref]
+    desk.grievances.keep(typed)
+    grievance = desk.grievances.receive(typed, OPERATOR)
+
+    (paper,) = grievance.papers
+    assert desk.unseal(desk.store.contents.papers[paper][0]) == RECORDING
+    assert secrets_in(desk.store.contents) == set()
+
+
+def test_a_paper_that_nobody_has_any_more_is_not_left_out_in_silence(desk: Desk) -> None:
+    draft = readable_draft(desk)
+    (ref,) = draft.papers
+    del desk.store.contents.papers[ref.sha256]
+    choose_sensitive(draft)
+
+    with pytest.raises(Rejected, match="papers:paper_gone"):
+        desk.grievances.receive(draft, OPERATOR)
+    assert desk.store.contents.outbox == []
+
+
+def test_what_was_sensitive_stays_so_where_a_new_catalogue_does_not_know_it(desk: Desk) -> None:
+    of_a_kind = sensitive_draft(desk)
+    against = sensitive_draft(
+        desk, about__category="payment", about__subject="late", about__against_kind="operator"
+    )
+    shipped = shipped_grievances()
+    renamed = msgspec.structs.replace(
+        shipped,
+        category=tuple(
+            msgspec.structs.replace(each, id="violence") if each.is_sensitive else each
+            for each in shipped.category
+        ),
+        against=tuple(each for each in shipped.against if each.id != "operator"),
+    )
+    desk.rules._files.grievances = lambda unit, today: renamed
+    with desk.store.units() as unit:
+        desk.rules.reload(unit)
+    assert desk.grievances.catalogue == renamed
+    for draft in (of_a_kind, against):
+        desk.grievances.keep(draft)
+        desk.grievances.add_paper(draft, RECORDING, "গোপন-নমুনা.ogg")
+        assert desk.grievances.check(draft).is_sensitive
+    assert secrets_in(desk.store.contents) == set()
+
+
 def test_a_sealed_paper_can_be_taken_out_again(desk: Desk) -> None:
     draft = sensitive_draft(desk)
     ref = desk.grievances.add_paper(draft, RECORDING, "গোপন-নমুনা.ogg")

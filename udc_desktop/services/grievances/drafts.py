@@ -195,6 +195,8 @@ class DraftDesk:
 
     def add_paper(self, draft: GrievanceDraft, data: bytes, name: str) -> PaperRef:
         """Store a paper and put it into the draft; see ``GrievanceService.add_paper``."""
+        if draft.id in self._done:
+            raise KnownFault("draft_gone")
         if draft.is_sealed:
             raise Rejected([problem("papers", "draft_sealed")])
         now = self._parts.clock()
@@ -208,6 +210,8 @@ class DraftDesk:
 
     def remove_paper(self, draft: GrievanceDraft, sha256: str) -> None:
         """Take a paper out of the draft, and out of the store where nothing else cites it."""
+        if draft.id in self._done:
+            raise KnownFault("draft_gone")
         if draft.is_sealed:
             raise Rejected([problem("papers", "draft_sealed")])
         with self._parts.units() as unit, papers_as_before(draft):
@@ -268,7 +272,7 @@ class DraftDesk:
 
     def is_sensitive(self, draft: GrievanceDraft) -> bool:
         """Whether the draft may be kept sealed only."""
-        return draft.is_sealed or is_sensitive(draft.answers, self._parts.rules.catalogue)
+        return draft.is_sealed or is_sensitive(draft.answers, self._parts.rules)
 
     def office_for(self, draft: GrievanceDraft) -> str:
         """Return the office to which it would go first.
@@ -313,6 +317,8 @@ class DraftDesk:
             gone = self.tray.open(unit, draft, draft.changed)
             unit.grievances.put_draft(storable(draft))
         else:
+            if before is not None:  # it may hold a paper that whoever types is yet to hear of
+                self.tray.remember(unit, before)
             sealed = self._sealed(unit, draft)
             gone = [ref.sha256 for ref in before.papers] if before else []
             if sealed is None:

@@ -86,7 +86,7 @@ class PaperTray:
         hold: they belong into what is sealed. The readable ones are dropped from the store, also
         where they cannot be sealed; None then.
         """
-        self._remember(unit, draft)
+        self.remember(unit, draft)
         inner: list[PaperRef] = []
         refs: list[PaperRef] = []
         for ref in draft.papers:
@@ -143,7 +143,8 @@ class PaperTray:
     def _found(self, draft: GrievanceDraft, ref: PaperRef) -> _Paper | None:
         return next((p for p in self._papers(draft) if ref.sha256 in _hashes(p)), None)
 
-    def _remember(self, unit: UnitOfWork, draft: GrievanceDraft) -> None:
+    def remember(self, unit: UnitOfWork, draft: GrievanceDraft) -> None:
+        """Remember the draft's readable papers, as far as the store has them."""
         for ref in draft.papers:
             if ref.mime != SEALED_MIME and self._found(draft, ref) is None:
                 data = unit.papers.get(ref.sha256)

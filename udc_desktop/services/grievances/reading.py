@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from udc_desktop.domain.answers import read_answer
 from udc_desktop.domain.grievance_catalogue import Category, GrievanceCatalogue
@@ -192,9 +192,16 @@ class GrievanceReader:
         found.take("what.application", check_number(_raw(draft, "what.application")))
 
 
-def is_sensitive(answers: Mapping[str, str], catalogue: GrievanceCatalogue) -> bool:
+class KnowsKinds(Protocol):
+    """Who tells what is sensitive: the catalogue, or the rules, which remember former ones."""
+
+    def is_sensitive(self, category: str, against: str) -> bool:
+        """Whether a grievance of this kind, against these, is sealed when it is saved."""
+
+
+def is_sensitive(answers: Mapping[str, str], kinds: KnowsKinds) -> bool:
     """Whether a draft with these answers is kept sealed only."""
-    return catalogue.is_sensitive(
+    return kinds.is_sensitive(
         normalise(answers.get("about.category", "")),
         normalise(answers.get("about.against_kind", "")),
     )

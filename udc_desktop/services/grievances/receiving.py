@@ -96,7 +96,10 @@ class Receiver:
                 raise Rejected(problems)
             record = self._drafts.record(draft, read, draft.papers)
             return self._readable(unit, draft, operator, record, office)
+        typed = len(draft.papers)
         papers = self._drafts.tray.seal(unit, draft, now)
+        if papers is not None and len(papers) < typed:
+            problems.append(problem("papers", "paper_gone"))
         if papers is None or not self._drafts.sealing.look(unit):
             problems.append(problem("about.category", "cannot_seal"))
         if problems or papers is None:

@@ -29,6 +29,7 @@ class GrievanceRules:
         self._clock = clock
         self._lock = threading.Lock()
         self._catalogue = shipped
+        self._former: tuple[GrievanceCatalogue, ...] = ()  # since the program began
         self._calendar = WorkingCalendar()
         self._limits = ""
 
@@ -39,6 +40,8 @@ class GrievanceRules:
         holidays = self._files.holiday_lists(unit, today)
         limits = _limits(catalogue, holidays)
         with self._lock:
+            if catalogue != self._catalogue:
+                self._former = (*self._former, self._catalogue)
             self._catalogue, self._calendar = catalogue, WorkingCalendar(holidays)
             self._limits = limits
 
@@ -47,6 +50,20 @@ class GrievanceRules:
         """The catalogue in force."""
         with self._lock:
             return self._catalogue
+
+    def is_sensitive(self, category: str, against: str) -> bool:
+        """Whether a grievance of this kind, against these, may be kept sealed only.
+
+        What the catalogue in force does not know any more is as sensitive as it was: an entry
+        under way may name it when a new catalogue comes.
+        """
+        with self._lock:
+            now, former = self._catalogue, self._former
+        gone_kind = category if now.find_category(category) is None else ""
+        gone_whom = against if now.find_against(against) is None else ""
+        return now.is_sensitive(category, against) or any(
+            each.is_sensitive(gone_kind, gone_whom) for each in former
+        )
 
     @property
     def calendar(self) -> WorkingCalendar:
