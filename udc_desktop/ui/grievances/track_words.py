@@ -80,10 +80,8 @@ def _by_digits(plain: str, typed: str, born_text: str) -> Question:
         return Question(Tracked(mobile=str(mobile.value.number)))
     if len(plain) not in _NATIONAL:
         return Question(counts_wrong=True)
-    if not born_text.strip():
-        return Question(needs_birth=True)
     born = read_date(born_text, "born")
-    if born.value is None:
+    if born.value is None:  # without a problem where nothing is typed yet
         return Question(needs_birth=True, problems=born.problems)
     return _by_national_number(plain, born.value)
 
