@@ -3003,8 +3003,12 @@
         <translation>অনুলিপি (ইংরেজিতে)</translation>
     </message>
     <message>
-        <source>Empty: as in the list of offices. {upazila} and {district} are filled in.</source>
-        <translation>ফাঁকা থাকলে দপ্তরের তালিকার ঠিকানা বসবে। {upazila} ও {district}-এর জায়গায় নাম বসে।</translation>
+        <source>Empty: as in the list of offices. Filled in: {gaps}</source>
+        <translation>ফাঁকা থাকলে দপ্তরের তালিকার ঠিকানা বসবে। নিজে থেকে বসে: {gaps}</translation>
+    </message>
+    <message>
+        <source>Filled in: {gaps}</source>
+        <translation>নিজে থেকে বসে: {gaps}</translation>
     </message>
     <message>
         <source>Give the date by the Bangla calendar, too</source>
@@ -3049,10 +3053,6 @@
     <message>
         <source>Who signs</source>
         <translation>স্বাক্ষরকারীর নাম</translation>
-    </message>
-    <message>
-        <source>{year} and {serial} are filled in; {centre} and {device} where wanted.</source>
-        <translation>{year} ও {serial}-এর জায়গায় সাল ও ক্রম বসে; চাইলে {centre} ও {device} দিন।</translation>
     </message>
 </context>
 <context>
@@ -5711,8 +5711,8 @@
         <translation>রেজিস্টারের সারি</translation>
     </message>
     <message>
-        <source>Months of the register</source>
-        <translation>রেজিস্টারের মাস</translation>
+        <source>Month</source>
+        <translation>মাস</translation>
     </message>
     <message>
         <source>No grievance here</source>
@@ -5755,8 +5755,8 @@
         <translation>এই টেবিলে যা গৃহীত হয় তা নিজে থেকেই রেজিস্টারে ওঠে।</translation>
     </message>
     <message>
-        <source>closed on {day}, mark {mark}</source>
-        <translation>বন্ধ {day}, চিহ্ন {mark}</translation>
+        <source>closed on {day}</source>
+        <translation>বন্ধ {day}</translation>
     </message>
     <message>
         <source>not closed yet</source>
@@ -6663,10 +6663,6 @@ Take it to headquarters. What is in it waits here until the answer comes.</sourc
     <message>
         <source>Memo no.</source>
         <translation>স্মারক নং</translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation>মাস</translation>
     </message>
     <message>
         <source>Name</source>

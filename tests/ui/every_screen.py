@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QWidget
 from tests.builders import OPERATOR, SUPERVISOR
 from tests.house_fakes import PASSWORDS, SALMA, FakeHouse, FakePreferences
 from tests.ui.entry_counter import jpeg
+from tests.ui.grievance_list_scene import grievance_list_screens
+from tests.ui.grievance_register_scene import register_screens
+from tests.ui.grievance_scene import grievance_screens
 from tests.ui.list_desk import ListDesk
 from tests.ui.sync_scene import sync_screens
 from udc_desktop.domain.programmes import UnionOverride
@@ -171,6 +174,9 @@ class EveryScreen:
         yield from self._entry(window)
         yield from self._lists(window, application)
         yield from sync_screens(desk, window)
+        yield from grievance_list_screens(desk, window)
+        yield from register_screens(desk, window)
+        yield from grievance_screens(desk, window)
         yield from self._settings(window)
         window.go_to("help")
         yield "help", window

@@ -26,7 +26,7 @@ def register_screens(desk: ListDesk, window: MainWindow) -> Iterator[Screen]:
     part.filter._on_pause_timeout()
     yield "register, narrowed", window
     part.filter.clear()
-    part.months_table.choose(part.months.rowCount() - 1)
+    part.month_combo.setCurrentIndex(part.month_combo.count() - 1)
     part.ask_before_freezing()
     yield "register, to be closed", window
     part.freeze()

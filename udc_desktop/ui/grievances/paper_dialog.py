@@ -11,9 +11,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from udc_desktop.domain.problems import Rejected
+from udc_desktop.domain.text import digits
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.grievances.views import IssuedPaper
 from udc_desktop.ui.changes import Changes
+from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.print_preview import Preview, PrintPreviewDialog
 from udc_desktop.ui.texts import problem_text
 
@@ -82,7 +84,7 @@ class PaperDialog(PrintPreviewDialog):
         self.preview.show_preview(
             Preview(
                 paper.pdf,
-                titles[paper.kind].format(name=paper.name),
+                titles[paper.kind].format(name=_said(paper)),
                 f"{_plain(paper.name)}.pdf",
                 paper.paper,
                 paper.language,
@@ -128,6 +130,12 @@ class PaperDialog(PrintPreviewDialog):
             self.messages.fault(error)
         else:
             raise error
+
+
+def _said(paper: IssuedPaper) -> str:
+    """Return the name as the screen says it: a month in its own digits, a number as on paper."""
+    is_span = paper.kind in {"register", "return"}
+    return digits(paper.name, current_language()) if is_span else paper.name
 
 
 def _plain(name: str) -> str:

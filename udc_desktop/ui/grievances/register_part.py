@@ -13,7 +13,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from udc_desktop.domain.problems import Rejected
 from udc_desktop.domain.text import date_short, date_words, digits, group_indian, local_day
@@ -33,13 +33,14 @@ from udc_desktop.ui.grievances.paper_dialog import PaperDialog
 from udc_desktop.ui.grievances.register_check import check_words, month_words
 from udc_desktop.ui.i18n import current_language
 from udc_desktop.ui.print_pages import save_pdf
-from udc_desktop.ui.qtypes import label, name_parts
+from udc_desktop.ui.qtypes import label, name_parts, silent
 from udc_desktop.ui.sync.tables import Column, LinesModel, LinesTable
 from udc_desktop.ui.texts import problem_text
 from udc_desktop.ui.theme import px
 from udc_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import Card, EmptyState, Note
 from udc_desktop.ui.widgets.flow import Flow
+from udc_desktop.ui.widgets.labelled import LabelledField
 
 if TYPE_CHECKING:
     from udc_desktop.services.grievances.desk import GrievanceService
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
 PAGE = 100
 _SHOWN = Changes.GRIEVANCES | Changes.EXCHANGE
-_MONTHS_WIDE = 250
+_LEAST = 220  # pixels at text scale 100 of the list below
 _KINDS = {"xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)"}
 
 
@@ -61,8 +62,8 @@ class _Look:
     lines: Sequence[GrievanceLine]
 
 
-class RegisterPart(QWidget):
-    """Months at the left; at the right what the chosen one holds, and what can be done with it."""
+class RegisterPart(QScrollArea):
+    """A month is chosen; below it what can be done with it, and what it holds."""
 
     def __init__(self, counter: Counter, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,14 +71,9 @@ class RegisterPart(QWidget):
         self._look: _Look | None = None
         self._check: MonthCheck | None = None
         self.dialog: PaperDialog | None = None
-        self.months = LinesModel[RegisterMonth](
-            (
-                Column(QT_TRANSLATE_NOOP("SyncTables", "Month"), self._month),
-                Column(QT_TRANSLATE_NOOP("SyncTables", "Received"), self._received),
-            ),
-            self,
-        )
-        self.months_table = LinesTable(self.months)
+        self._months: tuple[RegisterMonth, ...] = ()
+        self.month_combo = QComboBox()
+        self.month_field = LabelledField(self.month_combo)
         self.rows = LinesModel[GrievanceLine](
             (
                 Column(QT_TRANSLATE_NOOP("SyncTables", "No."), self._serial),
@@ -94,7 +90,6 @@ class RegisterPart(QWidget):
         self.table = LinesTable(self.rows)
         self.filter = ListFilter(counter.grievances, counter.catalogue)
         self.head_card = Card(margins=(20, 14, 20, 14), spacing=8)
-        self.month_label = label(role="heading", wraps=True)
         self.about_label = label(role="soft", wraps=True)
         self.check_note, self.freeze_note = Note(), Note("warn")
         self.freeze_now_button = PrimaryButton(icon="lock")
@@ -112,13 +107,10 @@ class RegisterPart(QWidget):
         self.retranslate()
 
     def _build_layout(self) -> None:
-        months = Card(margins=(4, 4, 4, 4), spacing=0)
-        months.setFixedWidth(px(_MONTHS_WIDE))
-        months.body.addWidget(self.months_table)
         self.check_note.hide()
         self.freeze_note.body.addLayout(Flow(self.freeze_now_button, self.not_now_button))
         self.freeze_note.hide()
-        for part in (self.month_label, self.about_label, self.check_note, self.freeze_note):
+        for part in (self.month_field, self.about_label, self.check_note, self.freeze_note):
             self.head_card.body.addWidget(part)
         self.head_card.body.addLayout(
             Flow(
@@ -131,20 +123,22 @@ class RegisterPart(QWidget):
         )
         self.list_card.body.addWidget(self.table, 1)
         self.list_card.body.addWidget(self.empty, 1)
-        right = QVBoxLayout()
-        right.setSpacing(px(12))
+        room = QWidget()
+        room.setProperty("role", "scrolled")
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 0, px(4), 0)
+        column.setSpacing(px(12))
         for above in (self.head_card, self.making, self.filter):
-            right.addWidget(above)
-        right.addWidget(self.list_card, 1)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(px(14))
-        whole.addWidget(months)
-        whole.addLayout(right, 1)
-        self.setFocusProxy(self.months_table)
+            column.addWidget(above)
+        column.addWidget(self.list_card, 1)
+        self.setWidget(room)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusProxy(self.month_combo)
 
     def _connect(self) -> None:
-        self.months_table.chosen.connect(self._on_month_chosen)
+        self.month_combo.currentIndexChanged.connect(self._on_month_chosen)
         self.table.opened.connect(self._on_opened)
         self.rows.more_wanted.connect(self._on_more_wanted)
         self.filter.changed.connect(self._on_filter_changed)
@@ -168,8 +162,8 @@ class RegisterPart(QWidget):
     @property
     def month(self) -> RegisterMonth | None:
         """The month that is chosen."""
-        row, months = self.months_table.row, self.months.lines
-        return months[row] if 0 <= row < len(months) else None
+        at = self.month_combo.currentIndex()
+        return self._months[at] if 0 <= at < len(self._months) else None
 
     def wanted(self) -> GrievanceFilter:
         """Return what of the chosen month is shown, and goes on paper."""
@@ -188,12 +182,12 @@ class RegisterPart(QWidget):
         self._tools.jobs.run(self._desk.months, self._on_months, self._on_failed, "background")
 
     def focus_here(self) -> None:
-        """Put the focus on the months."""
-        self.months_table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the choice of the month."""
+        self.month_combo.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""
-        self.months_table.setAccessibleName(self.tr("Months of the register"))
+        self.month_field.set_label(self.tr("Month"))
         self.table.setAccessibleName(self.tr("Lines of the register"))
         self.print_button.setText(self.tr("Print the register"))
         self.freeze_button.setText(self.tr("Close the month"))
@@ -212,7 +206,9 @@ class RegisterPart(QWidget):
             self.tr("No grievance here"),
             self.tr("What is received at this counter stands in the register by itself."),
         )
-        self.months.retranslate()
+        with silent(self.month_combo):
+            for at, month in enumerate(self._months):
+                self.month_combo.setItemText(at, month_words(month, current_language()))
         self.rows.retranslate()
         self._say()
 
@@ -271,12 +267,6 @@ class RegisterPart(QWidget):
 
     # -- what a line says -----------------------------------------------------------------------
 
-    def _month(self, month: RegisterMonth) -> str:
-        return month_words(month, current_language())
-
-    def _received(self, month: RegisterMonth) -> str:
-        return group_indian(month.received, current_language())
-
     def _serial(self, line: GrievanceLine) -> str:
         return digits(line.serial, current_language())
 
@@ -315,15 +305,14 @@ class RegisterPart(QWidget):
 
     def _say(self) -> None:
         month, look, language = self.month, self._look, current_language()
-        has_month = month is not None
-        self.head_card.setVisible(has_month)
-        self.filter.setVisible(has_month)
+        self.head_card.setVisible(month is not None)
+        self.filter.setVisible(month is not None)
+        self.list_card.setMinimumHeight(px(_LEAST))
         has_lines = bool(self.rows.lines)
         self.table.setVisible(has_lines)
         self.empty.setVisible(not has_lines)
         if month is None:
             return
-        self.month_label.setText(month_words(month, language))
         said = [
             self.tr("Received: {count}, open: {open}").format(
                 count=group_indian(month.received, language),
@@ -331,9 +320,8 @@ class RegisterPart(QWidget):
             )
         ]
         if month.frozen is not None:
-            text = self.tr("closed on {day}, mark {mark}")
             day = date_words(local_day(month.frozen), language)
-            said.append(text.format(day=day, mark=month.sha256[:12]))
+            said.append(self.tr("closed on {day}").format(day=day))
         elif month.is_over:
             said.append(self.tr("not closed yet"))
         if look is not None and self.filter.is_narrowed:
@@ -368,7 +356,7 @@ class RegisterPart(QWidget):
         self.freeze_note.hide()
         self.freeze_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_month_chosen(self, _row: int) -> None:
+    def _on_month_chosen(self, _index: int) -> None:
         self._check = None
         self.freeze_note.hide()
         self._say()
@@ -403,20 +391,14 @@ class RegisterPart(QWidget):
     # -- answers --------------------------------------------------------------------------------
 
     def _on_months(self, months: Sequence[RegisterMonth]) -> None:
-        before = self.month
-        self.months.show(months)
-        if months and self.months_table.row < 0:
-            self.months_table.choose(0)
-        at = next(
-            (
-                i
-                for i, each in enumerate(months)
-                if before and (each.year, each.month) == (before.year, before.month)
-            ),
-            0,
-        )
-        if months and self.months_table.row != at:
-            self.months_table.choose(at)
+        before, language = self.month, current_language()
+        kept = [at for at, each in enumerate(months) if before and _is_same(each, before)]
+        self._months = tuple(months)
+        with silent(self.month_combo):
+            self.month_combo.clear()
+            for month in months:
+                self.month_combo.addItem(month_words(month, language))
+            self.month_combo.setCurrentIndex(kept[0] if kept else min(len(months), 1) - 1)
         self._say()
         if months:
             self._ask()
@@ -465,6 +447,10 @@ class RegisterPart(QWidget):
             raise error
         elif error.code != "cancelled":
             self._tools.messages.fault(error)
+
+
+def _is_same(one: RegisterMonth, other: RegisterMonth) -> bool:
+    return (one.year, one.month) == (other.year, other.month)
 
 
 def _look(desk: GrievanceService, wanted: GrievanceFilter) -> _Look:

@@ -26,6 +26,15 @@ if TYPE_CHECKING:
     from udc_desktop.ui.navigation import Tools
 
 _LINES_HIGH = 92
+_GAPS = {
+    "centre": "সেন্টার",
+    "device": "যন্ত্র",
+    "year": "সাল",
+    "serial": "ক্রম",
+    "upazila": "উপজেলা",
+    "district": "জেলা",
+}
+"""What is filled into a pattern, as it is typed on a Bangla screen; both are read at any time."""
 
 
 class LettersSection(Section):
@@ -136,7 +145,7 @@ class LettersSection(Section):
         )
         self.memo_field.set_label(self.tr("Memo number"))
         self.memo_field.set_help(
-            self.tr("{year} and {serial} are filled in; {centre} and {device} where wanted.")
+            self.tr("Filled in: {gaps}").format(gaps=_shown("{year} {serial} {centre} {device}"))
         )
         self.name_field.set_label(self.tr("Who signs"))
         self.title_bn_field.set_label(self.tr("Title in Bangla"))
@@ -150,10 +159,15 @@ class LettersSection(Section):
         self.lines_bn_field.set_label(self.tr("Address in Bangla"))
         self.lines_en_field.set_label(self.tr("Address in English"))
         self.lines_bn_field.set_help(
-            self.tr("Empty: as in the list of offices. {upazila} and {district} are filled in.")
+            self.tr("Empty: as in the list of offices. Filled in: {gaps}").format(
+                gaps=_shown("{upazila} {district}")
+            )
         )
         self.save_button.setText(self.tr("Save"))
         self._fill_offices()
+        self.memo_edit.setText(_shown(_kept(self.memo_edit.text())))
+        for edit in (self.lines_bn_edit, self.lines_en_edit):
+            edit.setPlainText(_shown(_kept(edit.toPlainText())))
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -175,7 +189,7 @@ class LettersSection(Section):
                 addresses[self._office] = lines
         return replace(
             kept,
-            memo=self.memo_edit.text().strip(),
+            memo=_kept(self.memo_edit.text().strip()),
             signatory_name=self.name_edit.text().strip(),
             signatory_title_bn=self.title_bn_edit.text().strip(),
             signatory_title_en=self.title_en_edit.text().strip(),
@@ -188,8 +202,8 @@ class LettersSection(Section):
     def _show_office(self, settings: DeskSettings) -> None:
         self._office = str(self.office_combo.currentData() or "")
         bangla, english = settings.addresses.get(self._office, ((), ()))
-        self.lines_bn_edit.setPlainText("\n".join(bangla))
-        self.lines_en_edit.setPlainText("\n".join(english))
+        self.lines_bn_edit.setPlainText(_shown("\n".join(bangla)))
+        self.lines_en_edit.setPlainText(_shown("\n".join(english)))
 
     def _on_office_chosen(self, _index: int) -> None:
         if self._kept is not None:
@@ -199,7 +213,7 @@ class LettersSection(Section):
 
     def _on_settings(self, settings: DeskSettings) -> None:
         self._kept = self._stored = settings
-        self.memo_edit.setText(settings.memo)
+        self.memo_edit.setText(_shown(settings.memo))
         self.name_edit.setText(settings.signatory_name)
         self.title_bn_edit.setText(settings.signatory_title_bn)
         self.title_en_edit.setText(settings.signatory_title_en)
@@ -230,4 +244,21 @@ class LettersSection(Section):
 
 
 def _lines(edit: QPlainTextEdit) -> tuple[str, ...]:
-    return tuple(line.strip() for line in edit.toPlainText().splitlines() if line.strip())
+    lines = _kept(edit.toPlainText()).splitlines()
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _shown(pattern: str) -> str:
+    """Return a pattern with its gaps in the language of the screen."""
+    if current_language() != "bn":
+        return pattern
+    for name, said in _GAPS.items():
+        pattern = pattern.replace(f"{{{name}}}", f"{{{said}}}")
+    return pattern
+
+
+def _kept(pattern: str) -> str:
+    """Return a pattern as it is kept, whatever the language in which its gaps were typed."""
+    for name, said in _GAPS.items():
+        pattern = pattern.replace(f"{{{said}}}", f"{{{name}}}")
+    return pattern
