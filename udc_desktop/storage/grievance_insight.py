@@ -100,7 +100,7 @@ def _carried(connection: Connection, since: date) -> int:
 
     Of those that were closed and opened again their steps tell; they are few.
     """
-    before = _G.received < since
+    before = unindexed(_G.received) < since
     always = _number(before, _G.first_ended.is_(None))
     until_then = _number(before, _G.first_ended >= since)
     state = (
