@@ -371,6 +371,19 @@ def test_enter_opens_and_escape_comes_back_to_the_same_row(qtbot, page, there):
     assert table.hasFocus()
 
 
+def test_where_nothing_is_listed_the_keys_go_to_the_one_thing_to_do(qtbot, scene):
+    page = shown_page(qtbot, scene)
+    part = page.list_part
+    assert part.empty.title_label.text() == "No grievance yet"
+    assert part.empty.action_button.hasFocus()
+    qtbot.keyClick(part.empty.action_button, KEY.Key_Return)
+    assert page.stack.currentWidget() is page.entry()
+    page.entry().leave()
+    scene.receive()
+    page.refresh()
+    assert part.table.hasFocus()
+
+
 def test_control_and_a_digit_lead_to_the_parts(qtbot, page):
     for key, part in (
         (KEY.Key_2, "track"),

@@ -135,9 +135,7 @@ class ListPart(QWidget):
 
     def focus_here(self) -> None:
         """Put the focus on the list."""
-        shown = self.list_stack.currentWidget()
-        target = self.table if shown is self.table else self.empty.action_button
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> bool:
         """Undo one thing by Esc: the marks, then the filter; whether there was one."""
@@ -308,9 +306,11 @@ class ListPart(QWidget):
         # of the whole program: an answer takes the keys from nobody who works elsewhere
         had_focus = self.list_stack.isAncestorOf(QApplication.focusWidget() or self)
         self.list_stack.setCurrentWidget(self.empty_area if is_empty else self.table)
-        if had_focus and not is_empty:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say_empty()
+        # a table that is not to be seen takes no keys: they would go to nobody
+        self.setFocusProxy(self.empty.action_button if is_empty else self.table)
+        if had_focus:
+            self.focus_here()
         self._say_actions()
 
     def _on_counted(self, count: int) -> None:
