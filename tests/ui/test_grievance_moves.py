@@ -271,6 +271,7 @@ def test_enclosures_are_chosen_from_files_and_can_be_left_out(view, scene, tmp_p
     dialog.confirm()
     assert [ref.name for ref in scene.last(grievance).papers] == ["two.jpg"]
     assert len(scene.desk.grievances.paper(scene.last(grievance).papers[0])) > 0
+    assert not list(scene.desk.grievances.drafts(SUPERVISOR))  # no entry was begun by it
 
 
 def test_a_file_that_is_no_paper_is_said_beside_the_enclosures(view, scene, tmp_path):
@@ -293,6 +294,27 @@ def test_enclosures_of_a_step_that_is_not_taken_are_let_go(view, scene, tmp_path
     dialog.reject()
     with pytest.raises(KnownFault):
         scene.desk.grievances.paper(ref)
+    assert not list(scene.desk.grievances.drafts(SUPERVISOR))
+
+
+def test_a_step_waits_for_an_enclosure_that_is_being_made_ready(view, scene, tmp_path):
+    grievance = scene.standing(State.FORWARDED)
+    dialog = begin(view, grievance, K.ADD)
+    editor = dialog.editors["papers"]
+    editor.desk._jobs = jobs = HeldJobs()
+    file = tmp_path / "one.jpg"
+    file.write_bytes(jpeg(60, 40))
+    scene.list_desk.system.open_file = file
+    editor.add_button.click()
+    put(dialog, text="রসিদ সঙ্গে দেওয়া হলো")
+    assert not dialog.ok_button.isEnabled()
+    dialog.confirm()
+    assert scene.last(grievance).kind is not K.ADD
+
+    jobs.do_all()
+    assert dialog.ok_button.isEnabled()
+    dialog.confirm()
+    assert [ref.name for ref in scene.last(grievance).papers] == ["one.jpg"]
 
 
 # -- the dialog -----------------------------------------------------------------------------------

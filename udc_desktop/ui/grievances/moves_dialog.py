@@ -75,7 +75,7 @@ class MoveDialog(QDialog):
         super().__init__(parent)
         self.kind, self._detail = kind, detail
         self._counter, self._tools = counter, tools
-        self._is_busy = self._is_done = False
+        self._is_busy = False
         asked = form.FORMS[kind]
         self._form = asked.for_sealed() if detail.grievance.is_sealed else asked
         self.title_label = label(form.title_words(kind), role="title", wraps=True)
@@ -142,6 +142,8 @@ class MoveDialog(QDialog):
             editor.edited.connect(self._on_edited)
             if isinstance(editor, EnclosuresEditor):
                 editor.refused.connect(self._on_paper_refused)
+                for news in (editor.desk.shown, editor.desk.changed, editor.desk.refused):
+                    news.connect(self._say_ready)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.confirm)
 
@@ -197,7 +199,7 @@ class MoveDialog(QDialog):
 
     def confirm(self) -> None:
         """Take the step."""
-        if self._is_busy:
+        if self._is_busy or self._is_waiting:
             return
         values, problems = self._values()
         if problems:
@@ -207,10 +209,10 @@ class MoveDialog(QDialog):
         self._tools.jobs.run(self._work(values), self._on_done, self._on_failed)
 
     def done(self, result: int) -> None:
-        """Let go of papers that were taken for nothing."""
+        """Let go of what gathered the papers."""
         editor = self.editors.get(form.PAPERS)
-        if not self._is_done and isinstance(editor, EnclosuresEditor):
-            editor.drop_all()
+        if isinstance(editor, EnclosuresEditor):
+            editor.let_go()
         super().done(result)
 
     # -- inside ---------------------------------------------------------------------------------
@@ -263,9 +265,18 @@ class MoveDialog(QDialog):
             first.focus_editor()
             self.fields_area.ensureWidgetVisible(first)
 
+    @property
+    def _is_waiting(self) -> bool:
+        """Whether a paper is being made ready, without which the step is not to be taken."""
+        editor = self.editors.get(form.PAPERS)
+        return isinstance(editor, EnclosuresEditor) and editor.desk.is_busy
+
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
-        self.ok_button.setEnabled(not is_busy)
+        self._say_ready()
+
+    def _say_ready(self) -> None:
+        self.ok_button.setEnabled(not self._is_busy and not self._is_waiting)
 
     def _on_edited(self, _text: str) -> None:
         for name, editor in self.editors.items():
@@ -277,7 +288,6 @@ class MoveDialog(QDialog):
 
     def _on_done(self, made: Grievance | IssuedPaper) -> None:
         self._set_busy(False)
-        self._is_done = True
         self.accept()
         if isinstance(made, IssuedPaper):
             self.lettered.emit(made)

@@ -20,6 +20,7 @@ from udc_desktop.errors import KnownFault
 from udc_desktop.services.grievances.desk import GrievanceService
 from udc_desktop.services.grievances.form import LONGEST_TEXT
 from udc_desktop.services.grievances.ports import GrievanceLine, Tracked
+from udc_desktop.ui.enrolment.keeping import snapshot
 from udc_desktop.ui.grievances.papers_desk import PapersDesk
 from udc_desktop.ui.grievances.words import (
     category_words,
@@ -184,7 +185,8 @@ class EnclosuresEditor(Editor):
     def __init__(self, counter: Counter, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counter, self._tools = counter, tools
-        self._draft: GrievanceDraft | None = None  # never stored: it only gathers papers
+        self._draft: GrievanceDraft | None = None  # it only gathers papers
+        self._is_stored = False
         self.desk = PapersDesk(counter.grievances, tools.jobs, self)
         self.add_button = SecondaryButton(self.tr("Add a file"), icon="plus")
         self._lines = QVBoxLayout()
@@ -232,12 +234,16 @@ class EnclosuresEditor(Editor):
             f"{kinds} (*.jpg *.jpeg *.png *.pdf *.ogg *.mp3 *.m4a *.wav)",
         )
         if path is not None and self._draft is not None:
+            self._is_stored = True
             self.desk.take_file(path)
 
-    def drop_all(self) -> None:
-        """Let go of what was taken: the step is not taken after all."""
-        for ref in self.papers:
-            self.desk.remove(ref.sha256)
+    def let_go(self) -> None:
+        """Throw away the entry that gathered the papers, and those that no step took."""
+        if self._draft is not None and self._is_stored:
+            work = partial(
+                self._counter.grievances.drop, snapshot(self._draft), self._counter.operator
+            )
+            self._tools.jobs.run(work, _nothing, self._on_failed)
 
     def _on_begun(self, draft: GrievanceDraft) -> None:
         self._draft = draft
@@ -269,6 +275,10 @@ class EnclosuresEditor(Editor):
         if not isinstance(error, KnownFault):
             raise error
         self._tools.messages.fault(error)
+
+
+def _nothing(_: None) -> None:
+    """Take the empty answer of a job that nobody waits for."""
 
 
 def _other(desk: GrievanceService, number: str) -> tuple[GrievanceLine, str] | None:
