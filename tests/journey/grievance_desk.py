@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTableView,
     QTextEdit,
     QWidget,
 )
@@ -65,7 +66,7 @@ def _said(part: QWidget) -> Iterator[str]:
     elif isinstance(part, QAbstractItemView) and part.model() is not None:
         rows = part.model()
         for row in range(rows.rowCount()):
-            for column in range(rows.columnCount()):
+            for column in range(rows.columnCount() if isinstance(part, QTableView) else 1):
                 for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
                     yield str(rows.index(row, column).data(role) or "")
 

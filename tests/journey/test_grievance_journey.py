@@ -292,3 +292,48 @@ def test_a_spoken_complaint_is_answered_and_closed(
         assert named_in(log, PEOPLE | TOLD | {PASSWORD}) == []
     if way != "stick":
         assert office.log.stat().st_size
+
+
+def holidays(folder: Path, *days: date) -> Path:
+    """Write a list of holidays of the year."""
+    file = folder / f"holidays-{len(days)}.toml"
+    lines = ["format = 1", "since = 2026-01-01", "until = 2026-12-31"]
+    lines += [f'[[holiday]]\non = {day}\nbn = "নমুনা ছুটি"\nen = "A sample day"' for day in days]
+    file.write_text("\n".join(lines), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("office", ["stick"], indirect=True)
+def test_a_holiday_that_is_set_after_the_fact_moves_the_day_of_the_answer(
+    office: Office, clock: MovedClock, open_counter, prepared: Prepared, tmp_path: Path
+):
+    counter: OpenCounter = open_counter(prepared.copy(tmp_path / "home"), clock, language="en")
+    counter.sign_in(prepared.supervisor)
+    sending: Way = WAYS["stick"](counter, office, tmp_path / "stick")
+    sending.join()
+    desk = GrievanceDesk(counter)
+    number = desk.receive(9, ABSENT)
+    desk.leave()
+    desk.letter("Ctrl+Return")
+    sending.send()
+    assert "An answer is due by 29 November 2026" in desk.ask(number)
+    assert inbox(office)[number]["due"] == "2026-11-29"
+
+    closed = (DUE, DUE + timedelta(days=1))
+    office.say("publish", "holidays", holidays(tmp_path, *closed))
+    sending.send()
+
+    assert "An answer is due by 1 December 2026" in desk.ask(number)
+    moved = desk.open(number)
+    assert moved.steps[-1].kind is StepKind.DELAY
+    assert moved.grievance.due == date(2026, 12, 1)
+    (shown,) = (desk.page.list_part.rows.line_at(0),)
+    assert shown.due == date(2026, 12, 1), "the list behind it knows, too"
+    sending.send()
+    assert inbox(office)[number]["due"] == "2026-12-01"
+
+    office.say("publish", "holidays", holidays(tmp_path))
+    sending.send()
+    assert "An answer is due by 29 November 2026" in desk.ask(number)
+    sending.send()
+    assert inbox(office)[number]["due"] == "2026-11-29"

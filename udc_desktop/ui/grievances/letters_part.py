@@ -63,7 +63,6 @@ class LettersPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
-        self.setFocusProxy(self.table)
         self.table.opened.connect(self._on_opened)
         self.rows.more_wanted.connect(self._on_more_wanted)
         shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
@@ -85,8 +84,8 @@ class LettersPart(QWidget):
             self.papers.letter(lines[row].id)
 
     def focus_here(self) -> None:
-        """Put the focus on the letters."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the letters; where there are none the keys stay in this part."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""
@@ -108,8 +107,12 @@ class LettersPart(QWidget):
         return office_words(self._counter.grievances.catalogue, letter.office, current_language())
 
     def _show_what_is(self) -> None:
-        is_empty = not self.rows.lines
+        is_empty, had_focus = not self.rows.lines, self.hasFocus()
         self.list_stack.setCurrentWidget(self.empty_area if is_empty else self.table)
+        # a table that is not to be seen takes no keys: they would go to nobody
+        self.setFocusProxy(None if is_empty else self.table)
+        if had_focus:
+            self.focus_here()
         self.keys_label.setVisible(not is_empty)
 
     def _on_opened(self, _row: int) -> None:

@@ -168,7 +168,8 @@ class TrackPart(QWidget):
     def refresh(self) -> None:
         """Ask again for the grievance that is shown."""
         if self._detail is not None and self.found_stack.currentWidget() is self.answer_area:
-            self._show_one(self._detail.grievance.id)
+            work = partial(self._counter.grievances.detail, self._detail.grievance.id)
+            self._tools.jobs.run(work, self._on_detail_again, self._on_failed)
 
     def print_slip(self) -> None:
         """Show a slip that says where it stands, to be printed."""
@@ -302,6 +303,12 @@ class TrackPart(QWidget):
         self._say_answer(detail)
         self.found_stack.setCurrentWidget(self.answer_area)
         self.answer_card.focus_here()
+
+    def _on_detail_again(self, detail: GrievanceDetail) -> None:
+        """Say it anew and leave the keys where they are: somebody may be typing the next one."""
+        if self._detail is not None and self._detail.grievance.id == detail.grievance.id:
+            self._detail = detail
+            self._say_answer(detail)
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Rejected):
