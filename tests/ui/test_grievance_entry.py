@@ -283,6 +283,29 @@ def test_bangla_from_a_bijoy_font_is_noticed_in_the_story(kit, begun):
     assert "বিজয়" in keys.form.fields["what.text"].problem
 
 
+def test_a_photo_that_is_being_made_ready_is_waited_for(kit, begun, tmp_path):
+    keys = begun(kit)
+    keys.page.open_draft(kit.draft("review").id)
+    page, desk = keys.page.entry_page, keys.page.desk
+    desk.papers._jobs = jobs = HeldJobs()
+    file = tmp_path / "made-up.jpg"
+    file.write_bytes(jpeg(60, 40))
+    desk.papers.take_file(file)
+    assert not page.columns.next_button.isEnabled()
+    page.save_only()
+    desk.receive()
+    assert desk.is_open
+    assert not desk.is_saving
+
+    jobs.do_all()
+    assert page.columns.next_button.isEnabled()
+    received = []
+    desk.saved.connect(received.append)
+    page.save_only()
+    (grievance,) = received
+    assert [ref.name for ref in grievance.record.papers] == ["made-up.jpg"]
+
+
 @pytest.mark.parametrize(
     ("category", "offered"),
     [("wallet", ["amend", "no"]), ("exclusion", ["apply", "no"]), ("payment", None)],

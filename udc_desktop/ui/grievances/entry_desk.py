@@ -216,8 +216,11 @@ class GrievanceEntryDesk(QObject):
         self._keeper.flush()
 
     def receive(self) -> None:
-        """Save the entry as a grievance. Nothing typed is lost where that fails."""
-        if self._is_saving or self._draft is None:
+        """Save the entry as a grievance. Nothing typed is lost where that fails.
+
+        Not while a paper is being made ready: the grievance would be without it.
+        """
+        if self._is_saving or self._draft is None or self.papers.is_busy:
             return
         self._set_saving(True)
         self._pause.stop()

@@ -96,6 +96,8 @@ class GrievanceEntryPage(QWidget):
         desk.kept.connect(self._on_desk_kept)
         desk.saving.connect(self._on_desk_saving)
         desk.rejected.connect(self._on_desk_rejected)
+        for news in (desk.papers.shown, desk.papers.changed, desk.papers.refused):
+            news.connect(self._say_buttons)
         self.steps.finished.connect(self.go_on)
         review.field_wanted.connect(self.go_to_field)
         review.step_wanted.connect(self.go_to)
@@ -280,7 +282,7 @@ class GrievanceEntryPage(QWidget):
             self.go_to(REVIEW)
         elif self.steps.review_step.obstacles:
             self.steps.review_step.focus()
-        else:
+        elif not self._desk.papers.is_busy:
             self.save_begun.emit(prints)
             self._desk.receive()
 
@@ -304,7 +306,8 @@ class GrievanceEntryPage(QWidget):
         columns.next_field_key.setVisible(not is_review)
         is_first = self.step in {"", ABOUT}
         columns.back_button.setText(self.tr("To the list") if is_first else self.tr("Back"))
-        blocked = bool(self.steps.review_step.obstacles) if is_review else self._is_held
+        is_open = bool(self.steps.review_step.obstacles)
+        blocked = (is_open or desk.papers.is_busy) if is_review else self._is_held
         for button in (columns.next_button, columns.save_button):
             button.setEnabled(not blocked and not desk.is_saving)
 
