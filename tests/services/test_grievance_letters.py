@@ -309,3 +309,18 @@ def test_a_sealed_one_is_not_appealed_to_an_office_that_takes_none(scene):
     g = scene.standing(State.TOLD, sealed=True)
     said = refused(scene, scene.letters.appeal, g.id, WHY, OPERATOR)
     assert said == [("", "no_next_tier"), ("reason", "sealed_no_words")]
+
+
+@pytest.mark.parametrize("kind", ["forward", "remind", "appeal"])
+def test_no_letter_is_written_on_a_day_before_it_came_by_a_clock_that_went_back(scene, kind):
+    g = scene.standing(State.RECEIVED if kind == "forward" else State.FORWARDED)
+    if kind == "appeal":
+        scene.move(g, K.ANSWER, text="নমুনা উত্তর")
+        scene.move(g, K.TELL, how="phone")
+    scene.desk.stand_on(date(2025, 1, 6))
+    do = {
+        "forward": lambda: scene.forward(g),
+        "remind": lambda: scene.letters.remind([g.id], OPERATOR),
+        "appeal": lambda: scene.letters.appeal(g.id, WHY, OPERATOR),
+    }[kind]
+    assert refused(scene, do) == [("on", "day_before")]

@@ -68,6 +68,18 @@ def answer(g, **said) -> GrievanceReply:
     return GrievanceReply(**about | said)
 
 
+def test_a_delay_that_names_no_day_does_not_hold_the_day_against_new_holidays(scene):
+    g = scene.standing(State.FORWARDED)
+    due = g.due
+    told = GrievanceMove(number=g.number, kind="delay", on=scene.today, reason=WHY, office="uno")
+    scene.take(change("grievance.moved", told))
+    assert scene.now(g).due == due
+    assert (scene.last(g).kind, scene.last(g).text) == (K.ADD, WHY)
+
+    scene.publish("holidays", 1, holidays((f"{due}", f"{due}")))
+    assert scene.now(g).due > due
+
+
 # -- answers --------------------------------------------------------------------------------------
 
 

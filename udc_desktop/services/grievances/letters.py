@@ -50,15 +50,16 @@ class LetterDesk:
     ) -> IssuedPaper:
         """Forward one or many by one letter; see ``GrievanceService.forward``.
 
-        Besides: ``day_future``, ``day_before`` (``on``). A sealed one goes only to an office that
-        takes sealed ones (``office_unknown``).
+        Besides: ``day_future``, ``day_before`` (``on``; also of today, where the machine's clock
+        went back). A sealed one goes only to an office that takes sealed ones
+        (``office_unknown``).
         """
         rules = self._parts.rules
         day, to = on or rules.today(), rules.catalogue.find_office(office)
         with self._parts.units() as unit:
             chosen = _chosen(unit, grievances)
             problems = list(_against_forwarding(chosen, to))
-            problems += _of_day(unit, chosen, day, rules.today()) if on else ()
+            problems += _of_day(unit, chosen, day, rules.today())
             if problems or to is None:
                 raise Rejected(problems)
             writers = [self._writer(unit, each, operator) for each in chosen]
@@ -72,7 +73,8 @@ class LetterDesk:
         """Remind the office at which all of these are, by one letter.
 
         Raises ``Rejected``: ``nothing_chosen``, ``step_not_now``, ``other_office`` (they lie at
-        different offices), ``office_unknown`` (it is in the catalogue no more).
+        different offices), ``office_unknown`` (it is in the catalogue no more), ``day_before``
+        (``on``) as with ``forward``.
         """
         rules = self._parts.rules
         with self._parts.units() as unit:
@@ -84,6 +86,7 @@ class LetterDesk:
                 for g in chosen
                 if g.office != chosen[0].office
             ]
+            problems += _of_day(unit, chosen, rules.today(), rules.today())
             if to is None:
                 problems.append(problem("office", "office_unknown"))
             if problems or to is None:
@@ -101,7 +104,7 @@ class LetterDesk:
         """Appeal to the next tier by a letter: appealed, and forwarded there.
 
         Besides what ``GrievanceService.appeal`` names: ``sealed_no_words``, ``too_long``
-        (``reason``), ``not_to_be_forwarded``.
+        (``reason``), ``not_to_be_forwarded``, ``day_before`` (``on``) as with ``forward``.
         """
         rules, reason = self._parts.rules, paragraphs(reason)
         today = rules.today()
@@ -109,6 +112,7 @@ class LetterDesk:
             known = found(unit, grievance)
             to = next_office(known, rules.catalogue)
             problems = [*_against_appealing(known, to, today), *_of_reason(known, reason)]
+            problems += _of_day(unit, [known], today, today)
             if problems or to is None:
                 raise Rejected(problems)
             writer = self._writer(unit, known, operator)

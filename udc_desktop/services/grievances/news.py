@@ -77,6 +77,8 @@ class GrievanceNews:
         if kind is K.DELAY and move.due is not None:
             done["due"] = move.due
         way = self._way(writer, kind, move.on, move.office)
+        if kind is K.DELAY and move.due is None:
+            way = None  # it sets no day, and the day that was reckoned goes on to be
         if way is not None:
             for implied in way[:-1]:
                 writer.take(implied, move.on, source=_HEADQUARTERS, is_implied=True)
