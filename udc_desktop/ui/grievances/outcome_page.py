@@ -24,6 +24,7 @@ from udc_desktop.ui.theme import px, text_font
 from udc_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from udc_desktop.ui.widgets.cards import Card, IconLabel, row
 from udc_desktop.ui.widgets.flow import Flow
+from udc_desktop.ui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from udc_desktop.services.house import Counter
@@ -91,11 +92,14 @@ class GrievanceOutcomePage(QWidget):
         card.body.addLayout(second)
         card.body.addWidget(self.hotline_row)
         card.body.addLayout(Flow(self.open_button, self.forward_button, at_the_end=True))
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.setContentsMargins(px(18), px(16), px(18), px(16))
         column.setSpacing(px(12))
         column.addWidget(card)
         column.addWidget(self.preview, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(column))  # larger text, and messages above, take their room
 
     def _connect(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
