@@ -355,6 +355,16 @@ def test_letters_are_listed_and_shown_again(qtbot, page, scene):
     assert part.papers.dialog.paper.name == memos[0]
 
 
+def test_where_there_is_no_letter_the_keys_stay_in_the_part(qtbot, scene):
+    page = shown_page(qtbot, scene)
+    qtbot.keyClick(page.list_part.empty.action_button, KEY.Key_3, CONTROL)
+    part = page._part("letters")
+    assert part.empty.title_label.text() == "No letter yet"
+    assert part.empty.hasFocus()
+    qtbot.keyClick(part.empty, KEY.Key_Escape)
+    assert page.part == "list"
+
+
 # -- the page -------------------------------------------------------------------------------------
 
 

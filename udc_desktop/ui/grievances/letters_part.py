@@ -110,7 +110,7 @@ class LettersPart(QWidget):
         is_empty, had_focus = not self.rows.lines, self.hasFocus()
         self.list_stack.setCurrentWidget(self.empty_area if is_empty else self.table)
         # a table that is not to be seen takes no keys: they would go to nobody
-        self.setFocusProxy(None if is_empty else self.table)
+        self.setFocusProxy(self.empty if is_empty else self.table)
         if had_focus:
             self.focus_here()
         self.keys_label.setVisible(not is_empty)
