@@ -322,7 +322,7 @@ class FakeGrievanceQueries:
         standing = [_standing(g, today, soon_until) for g in every]
         return GrievanceCounts(
             received_today=sum(g.received == today for g in every),
-            to_forward=sum(g.state.is_to_be_forwarded for g in every),
+            to_forward=sum(g.state.is_to_be_forwarded and g.due is not None for g in every),
             with_offices=sum(g.state.is_with_an_office for g in every),
             soon=standing.count(Due.SOON),
             late=standing.count(Due.LATE),

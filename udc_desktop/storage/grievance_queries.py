@@ -79,7 +79,8 @@ class SqlGrievanceQueries:
         offices = [s.value for s in State if s.is_with_an_office]
         counts = select(
             _number(_G.received == today).label("received_today"),
-            _number(_G.state.in_(forward)).label("to_forward"),
+            # without a clock it is not to be forwarded: the complainant did not want it
+            _number(_G.state.in_(forward), _G.due.is_not(None)).label("to_forward"),
             _number(_G.state.in_(offices)).label("with_offices"),
             _number(_G.due >= today, _G.due <= soon_until).label("soon"),
             _number(_G.due < today).label("late"),
