@@ -237,6 +237,15 @@ def test_of_a_sealed_one_nothing_goes_down_but_that_it_was_answered(desk, counte
         desk.grievances.unseal(body_of(forwarded(counter)).number, "x", NOW)
 
 
+def test_a_sealed_one_is_handed_only_to_an_office_that_could_open_it(desk, counter):
+    event = sealed_received(counter)
+    counter.send(event, moved(counter, event, StepKind.FORWARD))
+    with pytest.raises(Refused, match="no_transfers"):
+        desk.grievances.transfer(body_of(event).number, OfficeWord(to="social"), NOW)
+    assert told_moves(counter) == []
+    assert line(desk, event).office == "uno"
+
+
 # -- who may see what -----------------------------------------------------------------------------
 
 UNO = Scope("uno", "barguna", "amtali", "নমুনা", is_office=True)

@@ -54,10 +54,10 @@ class GrievanceMoves:
     ) -> None:
         """Take a step short of an answer; the same again, as the newest, is kept and told once.
 
-        Of a sealed one the memo stays here. Raises ``Refused``: ``unknown_grievance``,
-        ``grievance_ambiguous``, ``step_not_now``, ``reason_missing``, ``sealed_no_words``,
-        ``unknown_office``, ``no_transfers``, ``same_office``, ``due_missing``, ``due_past``,
-        ``day_future``.
+        Of a sealed one the memo stays here, and it goes only to offices that take such. Raises
+        ``Refused``: ``unknown_grievance``, ``grievance_ambiguous``, ``step_not_now``,
+        ``reason_missing``, ``sealed_no_words``, ``unknown_office``, ``no_transfers``,
+        ``same_office``, ``due_missing``, ``due_past``, ``day_future``.
         """
         today, wanted = local_day(now), StepKind(kind)
         if wanted is StepKind.TRANSFER:
@@ -74,6 +74,8 @@ class GrievanceMoves:
             if not row.is_sealed and reason is None and wanted in _NEEDS_REASON:
                 raise Refused("reason_missing")
             is_transfer = wanted is StepKind.TRANSFER
+            if row.is_sealed and is_transfer and not self._rules.takes_sealed(word.to, today):
+                raise Refused("no_transfers", office=word.to)  # nobody there could open it
             step = OfficeStep(
                 on=on, office=row.office, to=word.to if is_transfer else "", memo=word.memo,
                 reason=reason, due=word.due, by=scope.by,
