@@ -193,3 +193,39 @@ def test_a_complaint_about_the_operator_is_read_at_headquarters_alone(
     assert_no_screen_shows_it(desk, number)
     for log in (home.logs / "udc-desktop.log", office.log):
         assert named_in(log, SECRET | {PASSWORD}) == []
+
+
+@pytest.mark.parametrize("office", ["stick"], indirect=True)
+def test_a_confidential_entry_that_was_left_is_never_shown_again_and_still_arrives(
+    office: Office, clock: MovedClock, open_counter, prepared: Prepared, tmp_path: Path
+):
+    home = prepared.copy(tmp_path / "home")
+    counter: OpenCounter = open_counter(home, clock, language="en")
+    counter.sign_in(prepared.supervisor)
+    WAYS["stick"](counter, office, tmp_path / "stick").join()
+    desk = GrievanceDesk(counter)
+    desk.begin(9)
+    desk.answer_on_to("who", CONFIDENTIAL)
+    desk.answer_on_to("what", CONFIDENTIAL)
+    desk.hands.type(SAID)  # and the field is never left
+    counter.close()
+
+    counter = open_counter(home, clock, language="en")
+    counter.sign_in(prepared.supervisor)
+    desk, hands = GrievanceDesk(counter), counter.hands
+    for key in ("F4", "Ctrl+N"):
+        hands.press(key)
+        hands.settle()
+    assert desk.entry.views.currentWidget() is desk.entry.drafts_page
+    assert secrets_on(everything_on(counter.window)) == set()
+    for _ in ("which asks first", "which hands it in"):
+        hands.press("Return")
+        hands.settle()
+    number = desk.entry.outcome_page.number_label.text()
+    assert secrets_on(everything_on(counter.window)) == set()
+    WAYS["stick"](counter, office, tmp_path / "stick-again").send()
+
+    said = office.say("grievance", "--number", number, "--unseal", "--by", "নমুনা কর্মকর্তা")
+    record = msgspec.json.decode(said)["record"]
+    assert record["text"] == SAID
+    assert record["complainant"]["mobile"] == CONFIDENTIAL["who.mobile"]
