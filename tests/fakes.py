@@ -298,7 +298,7 @@ class FakeApplications(_Port):
 class FakePapers(_Port):
     """Papers by the hash of their bytes."""
 
-    def put(self, data: bytes, mime: str, at: datetime) -> str:
+    def put(self, data: bytes, mime: str, at: datetime, *, may_vanish: bool = False) -> str:
         self._reached("put")
         sha256 = hashlib.sha256(data).hexdigest()
         self._all.papers.setdefault(sha256, (data, mime, at))

@@ -100,7 +100,7 @@ def type_openly(desk: Desk) -> GrievanceDraft:
     for said, kind in ((SPOKEN, "text/plain"), (SCANNED, "application/pdf")):
         data = said.encode()
         with desk.store.units() as unit:
-            sha256 = unit.papers.put(data, kind, NOON)
+            sha256 = unit.papers.put(data, kind, NOON, may_vanish=True)
             draft.papers.append(PaperRef("evidence", sha256, kind, len(data), "নমুনা.pdf"))
             unit.grievances.put_draft(draft)
             unit.commit()
@@ -292,7 +292,7 @@ def test_typed_words_and_papers_lie_behind_more_than_a_page_can_hold_of_a_row(st
     draft = a_draft(answers={"what.text": SPOKEN})
     with store.units() as unit:
         unit.grievances.put_draft(draft)
-        unit.papers.put(SPOKEN.encode(), "text/plain", NOON)
+        unit.papers.put(SPOKEN.encode(), "text/plain", NOON, may_vanish=True)
         unit.commit()
     connection = connect(store.path, KEY)
     rows = connection.execute("SELECT body FROM grievance_draft UNION ALL SELECT data FROM paper")

@@ -230,7 +230,12 @@ class Applications(Protocol):
 class Papers(Protocol):
     """The bytes of papers, by SHA-256."""
 
-    def put(self, data: bytes, mime: str, at: datetime) -> str: ...
+    def put(self, data: bytes, mime: str, at: datetime, *, may_vanish: bool = False) -> str:
+        """Keep the bytes, once, and return their SHA-256.
+
+        ``may_vanish``: no trace of them may stay in the files once they are deleted.
+        """
+
     def get(self, sha256: str) -> bytes | None: ...
     def drop_orphans(self) -> int: ...
 

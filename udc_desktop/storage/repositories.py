@@ -313,8 +313,8 @@ class SqlPapers:
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
 
-    def put(self, data: bytes, mime: str, at: datetime) -> str:
-        """Keep the bytes, once, and return their SHA-256."""
+    def put(self, data: bytes, mime: str, at: datetime, *, may_vanish: bool = False) -> str:
+        """Keep the bytes, once, and return their SHA-256; see ``ports.Papers``."""
         sha256 = sha256_hex(data)
         self._put.run(
             self._driver,
@@ -322,7 +322,7 @@ class SqlPapers:
             mime=mime,
             size=len(data),
             created=at,
-            data=padded(data),
+            data=padded(data) if may_vanish else data,
         )
         return sha256
 

@@ -73,7 +73,7 @@ class PaperTray:
                 self._remembered.setdefault(draft.id, []).append(new)
             ref = sealed_ref
         else:
-            unit.papers.put(data, mime, at)
+            unit.papers.put(data, mime, at, may_vanish=True)
         draft.papers.append(ref)
         return ref
 
@@ -112,7 +112,7 @@ class PaperTray:
             if paper is None:
                 refs.append(ref)
                 continue
-            unit.papers.put(paper.data, paper.ref.mime, at)
+            unit.papers.put(paper.data, paper.ref.mime, at, may_vanish=True)
             refs.append(paper.ref)
             if paper.sealed is not None:
                 gone.append(paper.sealed.sha256)
