@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -46,8 +47,8 @@ class GrievanceOutcomePage(QWidget):
     """
 
     next_wanted = Signal()
-    forward_wanted = Signal(object)
-    detail_wanted = Signal(object)
+    forward_wanted = Signal(UUID)
+    detail_wanted = Signal(UUID)
     closed = Signal()
 
     def __init__(self, counter: Counter, tools: Tools, parent: QWidget | None = None) -> None:
