@@ -244,7 +244,7 @@ class HomePage(QWidget):
         self._actions.addWidget(self.new_card, 0, 0, 1, 2 if is_narrow else 1)
         self._actions.addWidget(self.grievance_card, *((1, 0) if is_narrow else (0, 1)))
         self._actions.addWidget(self.draft_card, *((1, 1) if is_narrow else (0, 2)))
-        for at, weight in enumerate((1, 1, 0) if is_narrow else (3, 2, 2)):
+        for at, weight in enumerate((1, 1, 0) if is_narrow else (4, 3, 3)):
             self._actions.setColumnStretch(at, weight)
         self._below.addWidget(self.latest_card, 0, 0)
         self._below.addWidget(self.side, *((1, 0) if is_narrow else (0, 1)))
