@@ -324,7 +324,8 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``code`` is one of ``bad_letter``, ``clock``, ``sign_in``, ``revoked``, ``unknown_device``,
     ``code_wrong``, ``code_used``, ``code_expired``, ``too_large``, ``too_many``, ``busy``,
-    ``batch_conflict``, ``upload_gone``, ``wrong_digest``, ``not_found``, ``fault``.
+    ``batch_conflict``, ``upload_gone``, ``wrong_digest``, ``not_found``, ``fault``; to offices also
+    ``forbidden``, ``not_now``, ``not_accepted``.
     """
 
     title: str
