@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from tests.builders import SENSITIVE_ANSWERS
 from tests.ui.entry_counter import HeldJobs, jpeg
@@ -204,6 +205,44 @@ def test_of_a_sealed_one_the_outcome_says_number_day_and_hotlines_only(joined, b
     )
     for word in ("নমুনা খাতুন", "সহিংসতা", SECRET):
         assert word not in said
+
+
+def said_in(widget) -> str:
+    """Return every text that any field or label below a widget holds, seen or not."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    parts = [widget, *widget.findChildren(QWidget)]
+    asked = ("text", "toPlainText", "accessibleName", "toolTip")
+    return "\n".join(
+        getattr(part, name)() for part in parts for name in asked if hasattr(part, name)
+    )
+
+
+@pytest.mark.parametrize("way", ["saved", "left", "another"])
+def test_no_field_holds_what_was_sealed_once_it_is_put_away(joined, begun, way):
+    keys = begun(joined)
+    other = joined.draft("about")
+    draft = joined.desk.grievances.begin(joined.counter.operator)
+    draft.answers, draft.step = dict(SENSITIVE_ANSWERS), "about"
+    keys.page.desk.open(draft)
+    for step in ("who", "what", "review"):
+        keys.page.entry_page.go_to(step)
+    secrets = (SECRET, SENSITIVE_ANSWERS["who.mobile"], SENSITIVE_ANSWERS["who.village"])
+    assert all(secret in said_in(keys.page) for secret in secrets)
+    if way == "saved":
+        keys.page.entry_page.save_only()
+    elif way == "left":
+        keys.page.leave()
+    else:
+        keys.page.open_draft(other.id)
+        assert keys.page.views.currentWidget() is keys.page.entry_page
+    assert SECRET not in said_in(keys.page)
+    if way != "another":
+        assert not any(secret in said_in(keys.page) for secret in secrets)
+
+    keys.page.open_draft(other.id)  # the new page works as the old one did
+    keys.page.entry_page.go_to("review")
+    keys.page.entry_page.save_only()
+    assert joined.received[-1].record is not None
 
 
 # -- who ------------------------------------------------------------------------------------------

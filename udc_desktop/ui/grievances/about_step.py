@@ -114,7 +114,8 @@ class AboutStep(FormStep):
 
     def tab_parts(self) -> list[QWidget]:
         """Return the tiles, the way back to them, and the questions."""
-        return [*self._tiles, self.others_button, *super().tab_parts()]
+        placed = [tile for tile in self._tiles if tile.parentWidget() is not None]
+        return [*placed, self.others_button, *super().tab_parts()]
 
     def offer_all(self) -> None:
         """Offer every category again; the one chosen stays chosen until another is."""

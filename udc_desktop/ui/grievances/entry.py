@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from udc_desktop.domain.grievances import Grievance, GrievanceDraft
 from udc_desktop.domain.problems import Rejected
 from udc_desktop.errors import KnownFault
+from udc_desktop.services.grievances.views import CheckedGrievance
 from udc_desktop.ui.changes import Changes
 from udc_desktop.ui.grievances.entry_desk import GrievanceEntryDesk
 from udc_desktop.ui.grievances.entry_drafts import GrievanceDraftsPage
@@ -61,6 +62,7 @@ class GrievanceEntry(QWidget):
         self._service = counter.grievances
         self._asked = 0  # an answer to an older question than this is out of date
         self._prints = False
+        self._was_sensitive = False  # what was typed into the page is, or is to be, sealed
         self.desk = GrievanceEntryDesk(
             self._service, counter.operator, tools.jobs, now or counter.clock, self
         )
@@ -80,11 +82,11 @@ class GrievanceEntry(QWidget):
 
     def _connect(self) -> None:
         self.desk.opened.connect(self._on_desk_opened)
+        self.desk.changed.connect(self._on_desk_changed)
         self.desk.saved.connect(self._on_desk_saved)
         self.desk.failed.connect(self._on_failed)
         self._tools.changes.changed.connect(self._on_changed)
-        self.entry_page.save_begun.connect(self._on_save_begun)
-        self.entry_page.left.connect(self.leave)
+        self._connect_page()
         self.drafts_page.wanted.connect(self.open_draft)
         self.drafts_page.handed_in.connect(self._on_draft_handed_in)
         self.drafts_page.thrown_away.connect(self._on_draft_thrown_away)
@@ -94,6 +96,10 @@ class GrievanceEntry(QWidget):
         self.outcome_page.forward_wanted.connect(self.forward_wanted)
         self.outcome_page.detail_wanted.connect(self.detail_wanted)
         self.outcome_page.closed.connect(self.left)
+
+    def _connect_page(self) -> None:
+        self.entry_page.save_begun.connect(self._on_save_begun)
+        self.entry_page.left.connect(self.leave)
 
     # -- what the page asks for -----------------------------------------------------------------
 
@@ -115,7 +121,7 @@ class GrievanceEntry(QWidget):
         if self.desk.is_saving:
             return
         if person is None and application is None:
-            self.desk.close()
+            self._close()
             self._ask_for_drafts(self._on_drafts_listed)
         else:
             self._begin_new(person, application)
@@ -133,7 +139,7 @@ class GrievanceEntry(QWidget):
     def leave(self) -> None:
         """Keep what is half done and be done here."""
         self._asked += 1
-        self.desk.close()
+        self._close()
         self.views.setCurrentWidget(self.blank_view)
         self._tools.changes.announce(Changes.DRAFTS, self)
         self.left.emit()
@@ -171,9 +177,29 @@ class GrievanceEntry(QWidget):
 
     # -- inside ---------------------------------------------------------------------------------
 
+    def _close(self) -> None:
+        self.desk.close()
+        self._forget_what_was_sealed()
+
+    def _forget_what_was_sealed(self) -> None:
+        """Take a new page: the fields of the old one hold what nobody may read again."""
+        if not self._was_sensitive:
+            return
+        self._was_sensitive = False
+        if self.views.currentWidget() is self.entry_page:
+            self.views.setCurrentWidget(self.blank_view)
+        old, self.entry_page = (
+            self.entry_page,
+            GrievanceEntryPage(self._counter, self._tools, self.desk),
+        )
+        self._connect_page()
+        self.views.addWidget(self.entry_page)
+        self.views.removeWidget(old)
+        old.deleteLater()
+
     def _begin_new(self, person: UUID | None = None, application: UUID | None = None) -> None:
         self._asked += 1
-        self.desk.close()
+        self._close()
         self._tools.jobs.run(
             partial(
                 self._service.begin, self._counter.operator, person=person, application=application
@@ -221,7 +247,7 @@ class GrievanceEntry(QWidget):
         if found is None:
             self._tools.messages.fault(KnownFault("draft_gone"))
         if found is None or found.is_sealed:
-            self.desk.close()
+            self._close()
             self._on_drafts_listed(drafts)
         else:
             self.desk.open(found)
@@ -230,7 +256,12 @@ class GrievanceEntry(QWidget):
         if asked == self._asked:
             self.desk.open(draft)
 
+    def _on_desk_changed(self, checked: CheckedGrievance) -> None:
+        self._was_sensitive |= checked.is_sensitive
+
     def _on_desk_opened(self) -> None:
+        self._forget_what_was_sealed()
+        self._was_sensitive = self.desk.checked.is_sensitive
         self.views.setCurrentWidget(self.entry_page)
         self.entry_page.show_draft()
         self._announce_drafts()
@@ -240,6 +271,7 @@ class GrievanceEntry(QWidget):
 
     def _on_desk_saved(self, grievance: Grievance) -> None:
         self._show_outcome(grievance, prints=self._prints)
+        self._forget_what_was_sealed()
 
     def _on_new_wanted(self) -> None:
         if not self.desk.is_saving:
