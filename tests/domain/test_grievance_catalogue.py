@@ -185,6 +185,12 @@ BROKEN = {
         "sensitive",
         'mends = "amend"\nhotlines',
     ),
+    "only_who_is_complained_of_takes_sealed": (
+        '[[against]]\nid = "office"',
+        '[[against]]\nid = "uno"',
+        "sensitive",
+        'id = "uno"',
+    ),
 }
 
 

@@ -62,7 +62,10 @@ class Channel(_Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Against(_Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Against whom. ``is_sensitive``: those whom it must bypass work here or govern here."""
+    """Against whom. ``is_sensitive``: those whom it must bypass work here or govern here.
+
+    One whose id is that of an office is that office: a sealed grievance goes to another one.
+    """
 
     is_sensitive: bool = False
 
@@ -163,7 +166,8 @@ def read_grievance_catalogue(text: str, file: str) -> GrievanceCatalogue:
     name is missing, or stands there in one language only), ``unknown`` (an office, a tier, a
     hotline that is not in the file), ``days`` (a limit below 1, or longer than a year), ``empty``
     (a list that must not be empty), ``sensitive`` (no sensitive category, no hotline or no office
-    for one, or a sensitive category that carries a mending), ``id_form`` (an id is not
+    for one, or only the office that is complained of, or a sensitive category that carries a
+    mending), ``id_form`` (an id is not
     ``lower_case_words``; a tier's is its number, 1, 2, 3), ``placeholder`` (a gap in an address
     that nothing fills).
     """
@@ -271,6 +275,13 @@ def _sensitive(catalogue: GrievanceCatalogue) -> Iterator[Finding]:
         yield Finding(("hotline",), "sensitive", "no hotline is for sensitive grievances")
     if not any(office.takes_sealed for office in catalogue.office):
         yield Finding(("office",), "sensitive", "no office takes sealed grievances")
+    takers = {office.id for office in catalogue.office if office.takes_sealed}
+    for index, against in enumerate(catalogue.against):
+        if takers == {against.id}:
+            reason = (
+                f"what is sealed would go to {against.id!r}, of whom it complains, and no other"
+            )
+            yield Finding(("against", index, "id"), "sensitive", reason)
     for index, category in enumerate(catalogue.category):
         if category.is_sensitive and category.mends:
             reason = "nobody here can read a sealed grievance, so it cannot carry a mending"
