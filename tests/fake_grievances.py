@@ -217,6 +217,7 @@ class FakeGrievances:
                 started=draft.started,
                 changed=draft.changed,
                 papers=[PaperRef("", p.sha256, p.mime, p.size, "") for p in draft.papers],
+                office=draft.office,
                 is_sealed=True,
             )
         self._shelf.drafts[draft.id] = KeptDraft(_packed(draft), sealed)

@@ -254,6 +254,12 @@ def test_it_bypasses_the_office_that_is_complained_of(desk: Desk) -> None:
     assert desk.received(sensitive=True).office == "uno"
     assert desk.received(about__against_kind="uno").office == "women"
 
+    cut_off = sensitive_draft(desk)
+    cut_off.answers["about.against_kind"] = "uno"
+    desk.grievances.keep(cut_off)
+    after_the_power_cut = desk.grievances.receive_sealed_draft(cut_off.id, OPERATOR)
+    assert after_the_power_cut.office == "women"
+
 
 def test_what_is_sealed_carries_no_mending(desk: Desk) -> None:
     application = desk.enrolment.enrol(desk.mcbp_draft(), OPERATOR).application

@@ -273,6 +273,7 @@ class GrievanceDraft(msgspec.Struct, kw_only=True):
     person: UUID | None = None
     application: UUID | None = None
     is_sealed: bool = False
+    office: str = ""  # of a sealed one: where it goes, past those complained of
     step: str = ""
     focus: str = ""
 

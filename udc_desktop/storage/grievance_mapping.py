@@ -150,6 +150,7 @@ def draft_columns(draft: GrievanceDraft, sealed: bytes | None) -> Columns:
         "started": draft.started,
         "changed": draft.changed,
         "papers": list(dict.fromkeys(paper.sha256 for paper in draft.papers)),
+        "office": draft.office if sealed is not None else "",
         "sealed": sealed,
         "body": padded_json(encoded(draft)) if sealed is None else None,
     }
@@ -165,6 +166,7 @@ def draft(row: Any, papers: Sequence[PaperRef]) -> GrievanceDraft:
         started=row.started,
         changed=row.changed,
         papers=list(papers),
+        office=row.office,
         is_sealed=True,
     )
 

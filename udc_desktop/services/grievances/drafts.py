@@ -285,6 +285,8 @@ class DraftDesk:
             return first.office
         against = normalise(draft.answers.get("about.against_kind", ""))
         takers = [each.id for each in catalogue.office if each.takes_sealed]
+        if draft.is_sealed and draft.office in takers:
+            return draft.office  # found while it could still be read
         return next((id for id in takers if id != against), takers[0] if takers else first.office)
 
     def record(
@@ -325,7 +327,8 @@ class DraftDesk:
                 unit.grievances.drop_draft(draft.id)
                 gone += [ref.sha256 for ref in draft.papers]
             else:
-                unit.grievances.put_draft(draft, sealed)
+                office = self.office_for(draft)
+                unit.grievances.put_draft(msgspec.structs.replace(draft, office=office), sealed)
                 gone = [sha for sha in gone if all(ref.sha256 != sha for ref in draft.papers)]
             if before is not None and not before.is_sealed:
                 self.sealing.owe()

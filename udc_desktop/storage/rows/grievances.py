@@ -155,6 +155,7 @@ class GrievanceDraftRow(Base):
     started: Mapped[datetime]
     changed: Mapped[datetime]
     papers: Mapped[Body]
+    office: Mapped[str]  # of a sealed one, whose answers nobody can ask any more
     sealed: Mapped[bytes | None]
     body: Mapped[bytes | None]
 

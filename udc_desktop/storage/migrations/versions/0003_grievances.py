@@ -89,6 +89,7 @@ CREATE TABLE grievance_draft (
     started INTEGER NOT NULL,
     changed INTEGER NOT NULL,
     papers BLOB NOT NULL,
+    office TEXT NOT NULL,
     sealed BLOB,
     body BLOB,
     CONSTRAINT pk_grievance_draft PRIMARY KEY (id),
