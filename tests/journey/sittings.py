@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +33,8 @@ class Told:
     papers: dict[str, str] = field(default_factory=dict)
     has_pressed_save: bool = False
     saved: str = ""
+    statements: int = 0
+    store: str = ""
     events: int = 0
 
     def take(self, event: Event) -> None:
@@ -50,21 +52,33 @@ class Told:
             self.papers[event["paper"]] = event["sha256"]
         elif "pressing" in event:
             self.has_pressed_save = True
+            self.store = event.get("store", "")
         elif "saved" in event:
             self.saved = event["saved"]
+        elif "statements" in event:
+            self.statements = event["statements"]
 
 
 class Sitting:
     """The typist's process. Use it in ``with``: it never outlives the block."""
 
-    def __init__(self, home: Path, operator: UUID, at: datetime, *, die: str = "") -> None:
+    def __init__(
+        self,
+        home: Path,
+        operator: UUID,
+        at: datetime,
+        *,
+        die: str = "",
+        tool: str = "typist",
+        more: Sequence[str] = (),
+    ) -> None:
         self.told = Told()
         self._is_over = False
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._faults = home.with_name(home.name + ".stderr").open("w+", encoding="utf-8")
         command = [
-            sys.executable, "-X", "faulthandler", "-m", "tests.tools.typist", "--home", str(home),
-            "--operator", str(operator), "--at", at.isoformat(), "--die", die,
+            sys.executable, "-X", "faulthandler", "-m", f"tests.tools.{tool}", "--home", str(home),
+            "--operator", str(operator), "--at", at.isoformat(), "--die", die, *more,
         ]  # fmt: skip
         self._process = subprocess.Popen(
             command,

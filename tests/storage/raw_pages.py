@@ -7,6 +7,7 @@ the rest is AES-256-CBC. Pages in the write-ahead log are the same behind a head
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,16 @@ _PAGE, _RESERVED, _SALT = 4096, 80, 16
 _LOG_HEADER, _FRAME_HEADER = 32, 24
 _PIECE = 12  # characters
 _ANCHOR = 12  # bytes
+_LETTERS = "কখগঘচছজঝটঠডঢণতথদধনপফবভমযরলশষসহ"
+
+
+def a_story(seed: int, length: int) -> str:
+    """Return a text that no other text shares 12 characters with."""
+    chance = random.Random(seed)
+    words: list[str] = []
+    while sum(map(len, words)) + len(words) < length:
+        words.append("".join(chance.choices(_LETTERS, k=chance.randint(3, 8))))
+    return " ".join(words)[:length]
 
 
 def pages_of(file: Path, key: bytes) -> Iterator[bytes]:
@@ -65,11 +76,15 @@ class Traces:
         return False
 
     def files(self, folder: Path, key: bytes) -> dict[str, int]:
-        """Return in how many pages of which file below ``folder`` a piece is."""
+        """Return in how many pages of which file below ``folder`` a piece is.
+
+        Stores, copies of them and logs are decrypted; any other file is looked through as it lies
+        there, an index of page numbers (``-shm``) among them.
+        """
         found = {}
         for file in sorted(each for each in folder.rglob("*") if each.is_file()):
-            is_index = file.name.endswith("-shm")  # of page numbers, in the clear
-            pages = iter([file.read_bytes()]) if is_index else pages_of(file, key)
+            is_encrypted = file.name.removesuffix("-wal").removesuffix(".part").endswith(".db")
+            pages = pages_of(file, key) if is_encrypted else iter([file.read_bytes()])
             if count := sum(map(self.within, pages)):
                 found[file.name] = count
         return found

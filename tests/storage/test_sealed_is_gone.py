@@ -26,7 +26,7 @@ from tests.storage.grievance_records import (
     a_step,
     received,
 )
-from tests.storage.raw_pages import Traces, pages_of
+from tests.storage.raw_pages import Traces, a_story, pages_of
 from tests.storage.records import KEY, later
 from tests.storage.test_store import code_of
 from udc_desktop.domain.enrolments import PaperRef
@@ -35,18 +35,6 @@ from udc_desktop.domain.grievances import GrievanceDraft
 from udc_desktop.storage import backup, engine, traces
 from udc_desktop.storage.engine import connect
 from udc_desktop.storage.store import Store, open_store
-
-LETTERS = "কখগঘচছজঝটঠডঢণতথদধনপফবভমযরলশষসহ"
-
-
-def a_story(seed: int, length: int) -> str:
-    """Return a text that no other text shares 12 characters with."""
-    chance = random.Random(seed)
-    words: list[str] = []
-    while sum(map(len, words)) + len(words) < length:
-        words.append("".join(chance.choices(LETTERS, k=chance.randint(3, 8))))
-    return " ".join(words)[:length]
-
 
 SENSITIVE, SPOKEN, SCANNED = a_story(1, 6000), a_story(2, 300), a_story(3, 9000)
 ORDINARY = a_story(4, 3000)

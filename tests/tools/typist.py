@@ -25,6 +25,8 @@ import os
 import signal
 import sys
 import tempfile
+import threading
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -69,10 +71,15 @@ def say(**event: object) -> None:
 
 
 class SuddenDeath:
-    """Ends this process without a word at a chosen moment of the save."""
+    """Ends this process without a word at a chosen moment of the save.
 
-    def __init__(self, moment: str) -> None:
+    ``checkpoint`` is the moment before the log is written into the store, ``checkpoint:N`` is N
+    microseconds after the first page of it was.
+    """
+
+    def __init__(self, moment: str, store: Path | None = None) -> None:
         self._moment = moment
+        self._store = store
         self._statements = 0
         self._is_committed = False
         self.is_armed = False
@@ -88,6 +95,13 @@ class SuddenDeath:
             self._die()
         if sql == "COMMIT":
             self._on_commit()
+        if self.is_armed and sql.startswith("PRAGMA wal_checkpoint"):
+            self._on_checkpoint()
+
+    @property
+    def statements(self) -> int:
+        """How many statements were run since it was armed."""
+        return self._statements
 
     def _on_commit(self) -> None:
         if self.is_armed and self._moment == "commit":
@@ -97,6 +111,23 @@ class SuddenDeath:
     def _on_checkin(self, *_: object) -> None:
         if self._is_committed and self._moment == "committed":
             self._die()
+
+    def _on_checkpoint(self) -> None:
+        moment, _, microseconds = self._moment.partition(":")
+        if moment != "checkpoint":
+            return
+        if not microseconds or self._store is None:
+            self._die()
+        else:
+            wait = int(microseconds) / 1e6
+            threading.Thread(target=self._die_after_a_page, args=(wait,), daemon=True).start()
+
+    def _die_after_a_page(self, wait: float) -> None:
+        before = self._store.stat().st_mtime_ns
+        while self._store.stat().st_mtime_ns == before:
+            pass
+        time.sleep(wait)
+        self._die()
 
     @staticmethod
     def _die() -> None:
