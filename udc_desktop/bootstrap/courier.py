@@ -32,8 +32,8 @@ def make_exchange(
     centre: Centre,
     clock: Clock,
     devices: Path,
-    grievances: TakesGrievances,
     *,
+    grievances: TakesGrievances | None = None,
     is_updated: bool = False,
 ) -> ExchangeService:
     """Return the courier's clerk of an open store.
@@ -47,7 +47,7 @@ def make_exchange(
         centre: this centre and device.
         clock: the time.
         devices: the file of public keys by which receipts are checked.
-        grievances: takes what headquarters says of grievances.
+        grievances: takes what headquarters says of grievances; without it that is kept for later.
         is_updated: this program is another one than last time, and may understand what that one
             did not.
     """

@@ -256,7 +256,7 @@ class RealHouse:
                 centre,
                 self._clock,
                 self._home.devices,
-                news,
+                grievances=news,
                 is_updated=is_updated,
             )
             counter = self._counter(store, key, known, centre, catalogue, exchange, rules)

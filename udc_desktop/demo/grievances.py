@@ -81,9 +81,10 @@ class Complaints:
 def _receive(counter: Counter, chance: random.Random, made: dict[str, Any]) -> UUID:
     desk, operator = counter.grievances, counter.operator
     person, application = None, None
-    if not made.get("anonymous") and not made.get("sealed"):
-        lines = counter.queries.applications(ApplicationFilter(), None, 60)
-        line = chance.choice(list(lines))
+    lines = counter.queries.applications(ApplicationFilter(), None, 60)
+    is_nameless = made.get("anonymous") or made.get("sealed") or not lines
+    if not is_nameless:
+        line = chance.choice(lines)
         person, application = line.person, line.id
     draft = desk.begin(operator, person=person, application=application)
     draft.answers.update(
@@ -99,7 +100,7 @@ def _receive(counter: Counter, chance: random.Random, made: dict[str, Any]) -> U
             "wishes.publish": "no",
         }
     )
-    if made.get("anonymous") or made.get("sealed"):
+    if is_nameless:
         draft.answers["who.kind"] = "anonymous"
     if person is not None:
         draft.answers["wishes.consent_how"] = "thumb"
