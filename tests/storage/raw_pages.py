@@ -60,16 +60,28 @@ class Traces:
 
     def __init__(self, text: str) -> None:
         self._pieces: dict[bytes, list[bytes]] = {}
+        self._windows: set[bytes] = set()  # of every anchor's length, at every byte
+        shortest = len(text.encode())
         for form in (text, search_fold(text)):
             for coding in ("utf-8", "utf-16-le", "utf-16-be"):
                 for at in range(len(form) - _PIECE + 1):
                     piece = form[at : at + _PIECE].encode(coding)
                     self._pieces.setdefault(piece[:_ANCHOR], []).append(piece)
+                    shortest = min(shortest, len(piece))
+                whole = form.encode(coding)
+                self._windows.update(
+                    whole[at : at + _ANCHOR] for at in range(len(whole) - _ANCHOR + 1)
+                )
+        # however a piece lies, a window of it begins at one of every so many bytes
+        self._stride = shortest - _ANCHOR + 1
 
     def within(self, data: bytes) -> bool:
         """Whether a piece is in these bytes."""
+        windows, end = self._windows, len(data) - _ANCHOR + 1
+        if not any(data[at : at + _ANCHOR] in windows for at in range(0, end, self._stride)):
+            return False
         anchors = self._pieces
-        for at in range(len(data) - _ANCHOR + 1):
+        for at in range(end):
             found = anchors.get(data[at : at + _ANCHOR])
             if found and any(data.startswith(piece, at) for piece in found):
                 return True

@@ -20,118 +20,27 @@ SQLite runs after the key was pressed, its own ones for the name indexes among t
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import signal
 import sys
 import tempfile
-import threading
-import time
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
-from sqlalchemy import event
-from sqlalchemy.pool import Pool
 
 from tests.tools.desk import TourDesk
 from tests.tools.hands import Hands
+from tests.tools.sudden_death import PASSWORD, RunningClock, SuddenDeath, say
 from tests.tools.tour import applicant
 from udc_desktop import bootstrap, demo, paths
-from udc_desktop.domain.text import local_day
 from udc_desktop.ui.app import Program, make_application
 from udc_desktop.ui.enrolment.papers_step import PapersStep
 from udc_desktop.ui.widgets.fields import Field
 
 PAPERS = (("photo", "photo"), ("signature", "signature"), ("nid", "scan"), ("anc_card", "scan"))
-PASSWORD = "নদী-নৌকা-৪২"
-
-
-class RunningClock:
-    """A clock that was set to another moment and goes on from there."""
-
-    def __init__(self, at: datetime) -> None:
-        self._ahead = at - datetime.now(UTC)
-
-    def __call__(self) -> datetime:
-        return datetime.now(UTC) + self._ahead
-
-    @property
-    def today(self) -> date:
-        return local_day(self())
-
-
-def say(**event: object) -> None:
-    """Print one event, and let nothing of it wait in a buffer."""
-    sys.stdout.write(json.dumps(event, ensure_ascii=True) + "\n")
-    sys.stdout.flush()
-
-
-class SuddenDeath:
-    """Ends this process without a word at a chosen moment of the save.
-
-    ``checkpoint`` is the moment before the log is written into the store, ``checkpoint:N`` is N
-    microseconds after the first page of it was.
-    """
-
-    def __init__(self, moment: str, store: Path | None = None) -> None:
-        self._moment = moment
-        self._store = store
-        self._statements = 0
-        self._is_committed = False
-        self.is_armed = False
-        event.listen(Pool, "connect", self._on_connect)
-        event.listen(Pool, "checkin", self._on_checkin)
-
-    def _on_connect(self, connection, _record: object) -> None:
-        connection.set_trace_callback(self._on_statement)
-
-    def _on_statement(self, sql: str) -> None:
-        self._statements += self.is_armed
-        if self._moment == str(self._statements):
-            self._die()
-        if sql == "COMMIT":
-            self._on_commit()
-        if self.is_armed and sql.startswith("PRAGMA wal_checkpoint"):
-            self._on_checkpoint()
-
-    @property
-    def statements(self) -> int:
-        """How many statements were run since it was armed."""
-        return self._statements
-
-    def _on_commit(self) -> None:
-        if self.is_armed and self._moment == "commit":
-            self._die()
-        self._is_committed = self.is_armed
-
-    def _on_checkin(self, *_: object) -> None:
-        if self._is_committed and self._moment == "committed":
-            self._die()
-
-    def _on_checkpoint(self) -> None:
-        moment, _, microseconds = self._moment.partition(":")
-        if moment != "checkpoint":
-            return
-        if not microseconds or self._store is None:
-            self._die()
-        else:
-            wait = int(microseconds) / 1e6
-            threading.Thread(target=self._die_after_a_page, args=(wait,), daemon=True).start()
-
-    def _die_after_a_page(self, wait: float) -> None:
-        before = self._store.stat().st_mtime_ns
-        while self._store.stat().st_mtime_ns == before:
-            pass
-        time.sleep(wait)
-        self._die()
-
-    @staticmethod
-    def _die() -> None:
-        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
 class Typist(Hands):
