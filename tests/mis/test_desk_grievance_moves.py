@@ -141,6 +141,7 @@ def test_the_mending_that_it_carries_is_accepted(desk, counter):
         ("transfer", msgspec.structs.replace(WHY, to="cabinet"), "no_transfers"),
         ("delay", OfficeWord(), "due_missing"),
         ("delay", OfficeWord(due=date(2026, 11, 1)), "due_past"),
+        ("delay", OfficeWord(due=date(9999, 12, 31)), "due_far"),
         ("take_up", OfficeWord(on=date(2027, 1, 1)), "day_future"),
     ],
 )

@@ -280,7 +280,9 @@ def test_typed_words_and_papers_lie_behind_more_than_a_page_can_hold_of_a_row(st
     draft = a_draft(answers={"what.text": SPOKEN})
     with store.units() as unit:
         unit.grievances.put_draft(draft)
-        unit.papers.put(SPOKEN.encode(), "text/plain", NOON, may_vanish=True)
+        unit.papers.put(SPOKEN.encode(), "text/plain", NOON)  # an enrolment brought it before
+        sha256 = unit.papers.put(SPOKEN.encode(), "text/plain", NOON, may_vanish=True)
+        assert unit.papers.get(sha256) == SPOKEN.encode()
         unit.commit()
     connection = connect(store.path, KEY)
     rows = connection.execute("SELECT body FROM grievance_draft UNION ALL SELECT data FROM paper")

@@ -152,6 +152,12 @@ class GrievancePlay:
         made["office-inbox.http"] = uno.call(
             "GET", "/v1/office/grievances?state=received,forwarded&limit=2"
         )
+        why = {"reason": {"bn": "বিষয়টি মহিলা বিষয়ক দপ্তরের।", "en": "For the women's office."}}
+        self._post(uno, f"{one}/transfer", {"to": "women", **why})
+        women.call("GET", f"{one}/sealed")
+        self._trouble(women, "GET …/sealed, by an office that reads nothing sealed")
+        why = {"reason": {"bn": "ইউএনও নিজে দেখবেন।", "en": "The UNO looks at it herself."}}
+        self._post(women, f"{one}/transfer", {"to": "uno", **why})
         made["office-ask.http"] = self._post(
             uno, f"{one}/ask",
             {"reason": {"bn": "ওয়ালেটের ছবি দিন।", "en": "Send a picture of the wallet."},
@@ -171,9 +177,6 @@ class GrievancePlay:
         self._trouble(uno, "POST …/take-up, of a grievance that was answered")
         self._post(uno, f"{one}/reply", {"memo": "SAMPLE-2026-120"})
         self._trouble(uno, "POST …/reply, without a text")
-        self._post(uno, f"{secret}/transfer", {"to": "women"})
-        women.call("GET", f"{secret}/sealed")
-        self._trouble(women, "GET …/sealed, by an office that reads nothing sealed")
         play.clock.now = NOW
 
     def _post(self, wire: Wire, path: str, body: dict[str, Any]) -> bytes:

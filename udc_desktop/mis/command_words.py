@@ -37,6 +37,7 @@ _SENTENCES = {
     "by_missing": "say with --by who reads it: it is written down",
     "day_future": "the day {on} has not come yet",
     "due_missing": "a delay needs the new day by which an answer is due",
+    "due_far": "an answer can be due within a year; {due} is later",
     "due_past": "the day {due} is over; an answer can be due today or later",
     "grievance_ambiguous": "two grievances have the number {number}; two devices share a character",
     "no_consent": "the complainant of {number} did not agree that it goes to an office",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 import msgspec
@@ -28,6 +28,7 @@ from udc_desktop.mis.terms import Refused
 
 MoveKind = Literal["take_up", "ask", "send_back", "transfer", "delay"]
 _G, _S = schema.grievance.c, schema.grievance_step.c
+_LONGEST_DELAY = timedelta(days=366)  # no limit of a catalogue is longer
 _NEEDS_REASON = frozenset({StepKind.ASK, StepKind.SEND_BACK, StepKind.TRANSFER})
 
 
@@ -57,7 +58,7 @@ class GrievanceMoves:
         Of a sealed one the memo stays here, and it goes only to offices that take such. Raises
         ``Refused``: ``unknown_grievance``, ``grievance_ambiguous``, ``step_not_now``,
         ``reason_missing``, ``sealed_no_words``, ``unknown_office``, ``no_transfers``,
-        ``same_office``, ``due_missing``, ``due_past``, ``day_future``.
+        ``same_office``, ``due_missing``, ``due_past``, ``due_far``, ``day_future``.
         """
         today, wanted = local_day(now), StepKind(kind)
         if wanted is StepKind.TRANSFER:
@@ -66,6 +67,8 @@ class GrievanceMoves:
             raise Refused("due_missing")
         if word.due is not None and word.due < today:
             raise Refused("due_past", due=word.due.isoformat())
+        if word.due is not None and word.due - today > _LONGEST_DELAY:
+            raise Refused("due_far", due=word.due.isoformat())
         on, reason = _day(word.on, today), whole_words(word.reason)
 
         def deed(row: GrievanceColumns) -> _Deed:

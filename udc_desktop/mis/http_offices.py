@@ -33,6 +33,7 @@ _NOT_ACCEPTED = frozenset(
         "day_future",
         "due_missing",
         "due_past",
+        "due_far",
         "no_transfers",
         "nothing_to_mend",
         "reason_missing",

@@ -15,6 +15,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    func,
     insert,
     literal_column,
     or_,
@@ -287,6 +288,11 @@ class SqlPapers:
     """The bytes of papers, by SHA-256."""
 
     _put = Prepared(upsert(_PAPER).on_conflict_do_nothing())
+    _pad = Prepared(
+        update(_PAPER)
+        .where(_PAPER.c.sha256 == bindparam("known"), func.length(_PAPER.c.data) == _PAPER.c.size)
+        .values(data=bindparam("padded"))
+    )
     _get = Prepared(
         select(_PAPER.c.data, _PAPER.c.size).where(_PAPER.c.sha256 == bindparam("sha256"))
     )
@@ -324,6 +330,8 @@ class SqlPapers:
             created=at,
             data=padded(data) if may_vanish else data,
         )
+        if may_vanish:  # an enrolment may have brought the same paper before
+            self._pad.run(self._driver, known=sha256, padded=padded(data))
         return sha256
 
     def get(self, sha256: str) -> bytes | None:

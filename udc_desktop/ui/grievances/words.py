@@ -7,13 +7,12 @@ thing has one name. What the catalogue no longer knows is said by a plain word, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from udc_desktop.domain.grievance_catalogue import GrievanceCatalogue
 from udc_desktop.domain.grievances import Due, State, StepKind
-from udc_desktop.domain.text import date_words, digits
+from udc_desktop.domain.text import digits
 from udc_desktop.ui.grievances.counts import GrievanceCounts
 
 translate = QCoreApplication.translate
@@ -220,14 +219,6 @@ def days_words(left: int, language: str) -> str:
     if left == 0:
         return translate("GrievanceWords", "Due today")
     return digits(GrievanceCounts().days_left(left), language)
-
-
-def due_line(due: date | None, left: int | None, language: str) -> str:
-    """Return the due day and what is left until it; nothing where no clock runs."""
-    if due is None:
-        return ""
-    day = date_words(due, language)
-    return day if left is None else f"{day} · {days_words(left, language)}"
 
 
 def complainant_words(name_bn: str, name_en: str, language: str, *, sealed: bool = False) -> str:
