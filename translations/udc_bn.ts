@@ -4696,6 +4696,10 @@
         <translation>১৬ অঙ্কের পুরোনো নম্বর অনলাইনে পাওয়া যায় না। নতুন নম্বর {offer} কি না যাচাই করুন।</translation>
     </message>
     <message>
+        <source>Another answer to {number} has come meanwhile. Close this, read that one out, then write it down.</source>
+        <translation>এর মধ্যে {number}-এর আরেকটি উত্তর এসেছে। এটি বন্ধ করে নতুন উত্তরটি পড়ে শোনান, তারপর লিখুন।</translation>
+    </message>
+    <message>
         <source>Another member of the household has this NID number. Compare both with the cards.</source>
         <translation>পরিবারের অন্য সদস্যের এনআইডি নম্বরও এটি। কার্ড দেখে দুটিই মিলিয়ে নিন।</translation>
     </message>

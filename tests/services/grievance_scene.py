@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
@@ -142,21 +142,24 @@ class Scene:
     def forward(self, *grievances: Grievance, office: str = "uno", **said):
         return self.letters.forward([g.id for g in grievances], office, OPERATOR, **said)
 
-    def hear(self, said: GrievanceReply | GrievanceMove) -> bool:
-        """Let headquarters say something, outside of any page."""
+    def hear(self, said: GrievanceReply | GrievanceMove, said_at: datetime | None = None) -> bool:
+        """Let headquarters say something, outside of any page; without a moment: now."""
         with self.desk.store.units() as unit:
             hear = self.news.replied if isinstance(said, GrievanceReply) else self.news.moved
-            is_ours = hear(unit, said, self.desk.clock())
+            now = self.desk.clock()
+            is_ours = hear(unit, said, now, said_at or now)
             unit.commit()
         return is_ours
 
-    def reply(self, grievance: Grievance, **said) -> bool:
+    def reply(self, grievance: Grievance, said_at: datetime | None = None, **said) -> bool:
         about = {"number": grievance.number, "replied": self.today, "text": ANSWER}
-        return self.hear(GrievanceReply(**about | said))
+        return self.hear(GrievanceReply(**about | said), said_at)
 
-    def office_moves(self, grievance: Grievance, kind: str, **said) -> bool:
+    def office_moves(
+        self, grievance: Grievance, kind: str, said_at: datetime | None = None, **said
+    ) -> bool:
         about = {"number": grievance.number, "kind": kind, "on": self.today}
-        return self.hear(GrievanceMove(**about | said))
+        return self.hear(GrievanceMove(**about | said), said_at)
 
     # -- where a grievance may stand
     def standing(self, state: State, **said) -> Grievance:

@@ -102,6 +102,42 @@ def test_nothing_is_closed_before_she_was_told(scene):
     assert scene.move(g, K.CLOSE).state is State.CLOSED
 
 
+def test_nobody_was_told_of_an_answer_that_came_while_she_was_being_told(scene):
+    g = scene.standing(State.ANSWERED)
+    scene.reply(g)
+    told = {"how": "in_person", "is_satisfied": True}
+    assert refused(scene, g, K.TELL, revision=g.revision, **told) == [("", "answered_meanwhile")]
+    assert scene.move(g, K.TELL, revision=scene.now(g).revision, **told).state is State.TOLD
+
+
+def test_nothing_is_closed_over_an_answer_that_came_meanwhile(scene):
+    g = scene.standing(State.TOLD)
+    scene.reply(g)
+    assert refused(scene, g, K.CLOSE, revision=g.revision) == [("", "answered_meanwhile")]
+    assert refused(scene, g, K.CLOSE) == [("", "step_not_now")]
+
+
+def test_what_else_happened_meanwhile_does_not_undo_what_she_was_told(scene):
+    g = scene.standing(State.ANSWERED)
+    scene.move(g, K.ADD, text="নমুনা")
+    g = scene.move(g, K.TELL, how="sms", revision=g.revision)
+    scene.move(g, K.ADD, text="নমুনা")
+    assert scene.move(g, K.CLOSE, revision=g.revision).state is State.CLOSED
+
+
+@pytest.mark.parametrize("closes", [False, True], ids=["answered", "closed"])
+def test_an_answer_dated_ahead_of_a_slow_clock_can_be_told_today(scene, closes):
+    g = scene.standing(State.FORWARDED)
+    scene.reply(g, replied=scene.today + timedelta(days=40), closes=closes)
+    if closes:
+        assert scene.move(g, K.REOPEN, reason=WHY).state is State.REOPENED
+        return
+    before = scene.today - timedelta(days=1)
+    assert refused(scene, g, K.TELL, how="sms", on=before) == [("on", "day_before")]
+    assert scene.move(g, K.TELL, how="sms").state is State.TOLD
+    assert scene.move(g, K.CLOSE).state is State.CLOSED
+
+
 def test_opened_again_the_clock_starts_on_that_day(scene):
     g = scene.standing(State.CLOSED)
     scene.desk.clock.pass_by(days=10)

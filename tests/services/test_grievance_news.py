@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -23,6 +23,7 @@ from udc_desktop.domain.problems import Rejected
 from udc_desktop.domain.programmes import Words
 from udc_desktop.services.central_files import CentralFiles
 from udc_desktop.services.changes import ChangeDesk
+from udc_desktop.services.courier_state import CLOCK_SKEW
 from udc_desktop.services.grievances.clock import runs
 from udc_desktop.services.grievances.news import GrievanceNews
 from udc_desktop.services.grievances.possible import mending_state
@@ -139,6 +140,93 @@ def test_an_answer_of_the_round_before_does_not_answer_what_was_opened_again(sce
     assert (scene.now(g).state, scene.last(g).kind) == (State.REOPENED, K.ADD)
     scene.reply(g, replied=scene.today)
     assert scene.now(g).state is State.ANSWERED
+
+
+def test_on_the_day_of_the_reopening_the_hour_tells_of_which_round_an_answer_is(scene):
+    g = scene.standing(State.TOLD)
+    scene.desk.clock.pass_by(days=1)
+    morning = scene.desk.clock()
+    scene.desk.clock.pass_by(hours=2)
+    g = scene.move(g, K.REOPEN, reason="নমুনা কারণ")
+    scene.desk.clock.pass_by(hours=2)
+    scene.reply(g, said_at=morning)
+    scene.office_moves(g, "take_up", said_at=morning, reason=WHY)
+    assert (scene.now(g).state, scene.kinds(g)[-2:]) == (State.REOPENED, ["add", "add"])
+    scene.reply(g, said_at=scene.desk.clock())
+    assert scene.now(g).state is State.ANSWERED
+
+
+def test_the_page_tells_the_hour_of_what_it_brings(scene):
+    g = scene.standing(State.TOLD)
+    g = scene.move(g, K.REOPEN, reason="নমুনা কারণ")
+    scene.desk.clock.pass_by(hours=2)
+    opened = scene.last(g).at
+    said = change("grievance.replied", answer(g, replied=scene.today))
+    scene.take(msgspec.structs.replace(said, at=opened - timedelta(hours=1)))
+    assert scene.last(g).kind is K.ADD
+    said = change("grievance.replied", answer(g, replied=scene.today), name="later")
+    scene.take(msgspec.structs.replace(said, at=opened + timedelta(hours=1)))
+    assert scene.last(g).kind is K.ANSWER
+
+
+def test_the_hour_of_the_reopening_is_compared_by_the_clock_of_headquarters(scene):
+    g = scene.standing(State.TOLD)
+    truly = scene.desk.clock()
+    skew(scene, hours=3)  # this machine is three hours ahead
+    g = scene.move(g, K.REOPEN, reason="নমুনা কারণ")
+    scene.desk.store.contents.outbox[-1] = replace(scene.events(g)[-1], skew_seconds=3 * 3600)
+    scene.desk.clock.pass_by(minutes=40)
+    scene.reply(g, said_at=truly - timedelta(minutes=20))
+    assert scene.last(g).kind is K.ADD
+    scene.reply(g, said_at=truly + timedelta(minutes=20))
+    assert scene.last(g).kind is K.ANSWER
+
+
+def skew(scene, **span) -> None:
+    """Put the clock of the counter wrong, as headquarters noticed at the last sync."""
+    scene.desk.clock.pass_by(**span)
+    with scene.desk.store.units() as unit:
+        unit.settings.put(CLOCK_SKEW, int(timedelta(**span).total_seconds()))
+        unit.commit()
+
+
+@pytest.mark.parametrize("how", ["reopened", "appealed"])
+def test_a_clock_that_was_ahead_at_the_reopening_does_not_keep_answers_from_counting(scene, how):
+    g = scene.standing(State.TOLD)
+    scene.desk.clock.pass_by(days=60)
+    if how == "reopened":
+        g = scene.move(g, K.REOPEN, reason="নমুনা কারণ")
+    else:
+        scene.letters.appeal(g.id, "নমুনা কারণ", OPERATOR)
+    scene.desk.clock.pass_by(days=-57)  # put right
+    scene.office_moves(g, "take_up", on=scene.today - timedelta(days=1))
+    scene.reply(g, replied=scene.today - timedelta(days=1))
+    assert scene.kinds(g)[-2:] == ["take_up", "answer"]
+    assert scene.now(g).state is State.ANSWERED
+
+
+def test_a_clock_that_was_ahead_at_the_reopening_does_not_keep_operators_from_writing(scene):
+    g, other = scene.standing(State.TOLD), scene.standing(State.TOLD)
+    scene.desk.clock.pass_by(days=60)
+    g = scene.move(g, K.REOPEN, reason="নমুনা কারণ")
+    other = scene.move(other, K.REOPEN, reason="নমুনা কারণ")
+    scene.desk.clock.pass_by(days=-57)
+    assert scene.move(g, K.ANSWER, text="নমুনা").state is State.ANSWERED
+    scene.forward(other)
+    assert scene.now(other).state is State.FORWARDED
+
+
+def test_of_a_clock_that_is_slow_the_hour_tells_too(scene):
+    g = scene.standing(State.TOLD)
+    skew(scene, days=-5)
+    g = scene.move(g, K.REOPEN, reason="নমুনা কারণ")
+    scene.desk.store.contents.outbox[-1] = replace(scene.events(g)[-1], skew_seconds=-5 * 86400)
+    scene.desk.clock.pass_by(hours=1)
+    truly = scene.desk.clock() + timedelta(days=5)
+    scene.reply(g, replied=truly.date(), said_at=truly - timedelta(hours=2))
+    assert scene.last(g).kind is K.ADD
+    scene.reply(g, replied=truly.date(), said_at=truly)
+    assert scene.last(g).kind is K.ANSWER
 
 
 def test_an_office_that_did_not_know_of_the_appeal_does_not_answer_it(scene):

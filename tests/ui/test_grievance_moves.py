@@ -407,6 +407,28 @@ def test_where_it_stands_otherwise_meanwhile_the_dialog_says_so(view, scene):
     assert dialog.isVisible()
 
 
+@pytest.mark.parametrize("kind", [K.TELL, K.CLOSE])
+def test_of_an_answer_that_came_while_the_dialog_was_open_nobody_was_told(view, scene, kind):
+    grievance = scene.standing(State.ANSWERED if kind is K.TELL else State.TOLD)
+    dialog = begin(view, grievance, kind)
+    scene.reply(grievance, text=ANSWER)
+    before = scene.kinds(grievance)
+    if kind is K.TELL:
+        put(dialog, how="phone", is_satisfied="yes")
+    dialog.confirm()
+    said = dialog.problem_note.text_label.text()
+    assert said.startswith(f"Another answer to {grievance.number} has come meanwhile.")
+    assert scene.kinds(grievance) == before
+    dialog.reject()
+    assert view.shown.grievance == scene.now(grievance)  # what is shown now is the other answer
+
+    view.take(K.TELL)
+    assert view.mover.dialog.answer_note.text_label.text() == ANSWER.en
+    put(view.mover.dialog, how="phone")
+    view.mover.dialog.confirm()
+    assert scene.now(grievance).state is State.TOLD
+
+
 def test_everybody_hears_of_a_step(view, scene):
     heard = []
     scene.list_desk.changes.changed.connect(lambda changes, _origin: heard.append(changes))

@@ -292,6 +292,20 @@ def test_the_answer_is_read_out_and_the_complainant_told_right_there(qtbot, part
     assert "Told on 12 November 2026, In person." in card.lines_label.text()
 
 
+def test_of_an_answer_that_was_not_read_out_nobody_is_told(part, scene):
+    grievance = scene.standing(State.ANSWERED)
+    ask(part, grievance.number)
+    scene.reply(grievance, text=ANSWER)
+    part.answer_card.step_buttons[0].click()
+    dialog = part.mover.dialog
+    dialog.editors["how"].set_text("phone")
+    dialog.confirm()
+    assert "Another answer" in dialog.problem_note.text_label.text()
+    assert scene.now(grievance).state is State.ANSWERED
+    dialog.reject()
+    assert part.answer_card.answer_note.text_label.text() == ANSWER.en
+
+
 def test_a_merged_one_tells_the_number_under_which_it_goes_on(part, scene):
     grievance = scene.standing(State.MERGED)
     ask(part, grievance.number)

@@ -282,7 +282,8 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
     """A step that an operator wants to take; which fields count depends on ``kind``.
 
     ``on`` is the day of the letter or of the visit; None is today. ``text`` is typed in one
-    language and stands for both.
+    language and stands for both. ``revision`` is that of the grievance whose answer was read out;
+    0: nothing was shown, and nothing is compared.
     """
 
     kind: StepKind
@@ -298,6 +299,7 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
     into: str = ""  # number
     due: date | None = None  # delay: the day that the office set
     papers: tuple[PaperRef, ...] = ()
+    revision: int = 0
 
 
 class Due(StrEnum):

@@ -51,10 +51,17 @@ KeysChanged = Callable[[Sequence[KnownDevice]], None]
 class TakesGrievances(Protocol):
     """Who takes what is said of grievances (``services.grievances.news``)."""
 
-    def replied(self, unit: UnitOfWork, reply: GrievanceReply, now: datetime) -> bool:
-        """Take an answer, uncommitted; False: it is about a grievance of another device."""
+    def replied(
+        self, unit: UnitOfWork, reply: GrievanceReply, now: datetime, said_at: datetime
+    ) -> bool:
+        """Take an answer, uncommitted; False: it is about a grievance of another device.
 
-    def moved(self, unit: UnitOfWork, move: GrievanceMove, now: datetime) -> bool:
+        ``said_at`` is when headquarters said it, by its own clock.
+        """
+
+    def moved(
+        self, unit: UnitOfWork, move: GrievanceMove, now: datetime, said_at: datetime
+    ) -> bool:
         """Take what an office did, uncommitted; False: as above."""
 
     def turn(self) -> int:
@@ -226,7 +233,7 @@ class _Taking:
         """Apply a change and remember it, or keep it whole for later."""
         body = None if give_up else _understood(change)
         try:
-            count = self._apply(body)
+            count = self._apply(body, change.at)
         except KnownFault:
             raise  # the disk is full, the store is locked: not the fault of this change
         except Exception as fault:
@@ -245,7 +252,7 @@ class _Taking:
             self._note_file("file.published", file)
             self.new["file.published"] += 1
 
-    def _apply(self, body: msgspec.Struct | None) -> int | None:
+    def _apply(self, body: msgspec.Struct | None, said_at: datetime) -> int | None:
         """Apply a body; return how much of it is new here, None where it is not understood."""
         match body:
             case Decision():
@@ -266,15 +273,17 @@ class _Taking:
             case FileWithdrawn():
                 self._withdraw(body)
             case GrievanceReply() | GrievanceMove() if self.grievances is not None:
-                return self._ours(self._hear(self.grievances, body))
+                return self._ours(self._hear(self.grievances, body, said_at))
             case _:
                 return None
         return 1
 
-    def _hear(self, grievances: TakesGrievances, said: GrievanceReply | GrievanceMove) -> bool:
+    def _hear(
+        self, grievances: TakesGrievances, said: GrievanceReply | GrievanceMove, said_at: datetime
+    ) -> bool:
         if isinstance(said, GrievanceReply):
-            return grievances.replied(self.unit, said, self.now)
-        return grievances.moved(self.unit, said, self.now)
+            return grievances.replied(self.unit, said, self.now, said_at)
+        return grievances.moved(self.unit, said, self.now, said_at)
 
     def _ours(self, is_ours: bool) -> int:
         self.not_ours += not is_ours

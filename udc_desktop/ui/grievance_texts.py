@@ -9,6 +9,11 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 GRIEVANCE_PROBLEMS = {
+    "answered_meanwhile": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Another answer to {number} has come meanwhile. Close this, read that one out, then write "
+        "it down.",
+    ),
     "application_unknown": QT_TRANSLATE_NOOP(
         "Problem",
         "This counter does not know that application. Compare the number with the slip; the "

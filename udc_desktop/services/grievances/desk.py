@@ -199,7 +199,8 @@ class GrievanceService:
         ``step_not_now`` (field empty), ``missing`` (``reason``, ``text``, ``office``, ``into``,
         ``how``), ``day_future``, ``day_before`` (``on``), ``office_unknown``, ``sealed_no_words``
         (``reason``), ``merge_itself``, ``merge_unknown``, ``not_late_yet`` (an appeal without an
-        answer before its day). Remind, forward and appeal write letters: see below.
+        answer before its day), ``answered_meanwhile`` (field empty: another answer came after the
+        one that was read out; told, closed). Remind, forward and appeal write letters: see below.
         """
         return self._moving.move(grievance, move, operator)
 

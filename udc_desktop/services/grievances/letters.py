@@ -236,8 +236,10 @@ def _of_day(
     if on > today:
         yield problem("on", "day_future", today=today.isoformat())
     for grievance in chosen:
-        since = day_before_which_not(StepKind.FORWARD, unit.grievances.steps(grievance.id))
-        if since is not None and on < since:
+        came = grievance.received  # a letter has its number by the year: none before it came
+        steps = unit.grievances.steps(grievance.id)
+        since = max(came, day_before_which_not(StepKind.FORWARD, steps, today) or came)
+        if on < since:
             yield problem("on", "day_before", since=since.isoformat())
 
 

@@ -56,6 +56,8 @@ _SINCE: dict[StepKind, frozenset[StepKind]] = {
     K.REOPEN: frozenset({K.TELL, K.CLOSE}),
 }
 """No such step is taken on a day before the last of these."""
+_OF_THE_ANSWER = frozenset({K.TELL, K.CLOSE})
+"""What is said of the answer that stood on the screen, and of no other."""
 _COMING = frozenset({K.RECEIVE, K.REOPEN, K.APPEAL, K.FORWARD})
 _WORDS = ("reason", "text")
 
@@ -70,6 +72,7 @@ class _Wanted:
     on: date
     today: date
     said: dict[str, Any]  # fields of ``Move``; empty ones too
+    seen: int  # the revision that was shown; 0: none
 
     def has(self, field: str) -> bool:
         """Whether something stands there."""
@@ -136,10 +139,13 @@ class MovingDesk:
                 "due": move.due,
                 "papers": move.papers,
             },
+            move.revision,
         )
 
     def _refuse_what_cannot_be(self, wanted: _Wanted) -> None:
         grievance = wanted.grievance
+        if _is_answered_meanwhile(wanted):
+            raise Rejected([problem("", "answered_meanwhile", number=grievance.number)])
         if (
             wanted.kind is K.APPEAL
             and grievance.state.is_with_an_office
@@ -176,6 +182,13 @@ class MovingDesk:
             yield problem("office", "office_unknown")
 
 
+def _is_answered_meanwhile(wanted: _Wanted) -> bool:
+    """Whether an answer came that the complainant did not hear: nobody was told of that one."""
+    if not wanted.seen or wanted.kind not in _OF_THE_ANSWER:
+        return False
+    return any(step.kind is K.ANSWER and step.place > wanted.seen for step in wanted.steps)
+
+
 def _problems(wanted: _Wanted) -> Iterator[Problem]:
     is_sealed = wanted.grievance.is_sealed
     for field in _NEEDS[wanted.kind]:
@@ -202,7 +215,7 @@ def _of_days(wanted: _Wanted) -> Iterator[Problem]:
     today = wanted.today.isoformat()
     if wanted.on > wanted.today:
         yield problem("on", "day_future", today=today)
-    since = day_before_which_not(wanted.kind, wanted.steps)
+    since = day_before_which_not(wanted.kind, wanted.steps, wanted.today)
     if since is not None and wanted.on < since:
         yield problem("on", "day_before", since=since.isoformat())
     if wanted.has("memo_on") and wanted.said["memo_on"] > wanted.today:
@@ -211,11 +224,15 @@ def _of_days(wanted: _Wanted) -> Iterator[Problem]:
         yield problem("due", "day_before", since=wanted.on.isoformat())
 
 
-def day_before_which_not(kind: StepKind, steps: Sequence[Step]) -> date | None:
-    """Return the day of what must have happened first: nobody is told before there is an answer."""
+def day_before_which_not(kind: StepKind, steps: Sequence[Step], today: date) -> date | None:
+    """Return the day of what must have happened first: nobody is told before there is an answer.
+
+    It is never later than today. What stands in the book has happened; where its day is still to
+    come, the clock was ahead then, or is slow now, and no day would be left for the step.
+    """
     led_to_it = _SINCE.get(kind, _COMING)
     days = [step.on for step in steps if step.kind in led_to_it]
-    return days[-1] if days else None
+    return min(days[-1], today) if days else None
 
 
 def _of_merging(wanted: _Wanted, into: Grievance | None) -> Iterator[Problem]:

@@ -9,14 +9,15 @@ that was added: the page shows it, and the state stays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from udc_desktop.domain.exchange import GrievanceReply
 from udc_desktop.domain.grievance_events import GrievanceMove
-from udc_desktop.domain.grievances import AFTER, Grievance, State, StepKind, path_to
+from udc_desktop.domain.grievances import AFTER, Grievance, State, Step, StepKind, path_to
 from udc_desktop.domain.programmes import Words
+from udc_desktop.services.courier_state import CLOCK_SKEW
 from udc_desktop.services.grievances.clock import clock_of, runs
 from udc_desktop.services.grievances.made import mending_of
 from udc_desktop.services.grievances.rules import GrievanceRules
@@ -41,8 +42,13 @@ class GrievanceNews:
         self._rules = rules
         self._clock = clock
 
-    def replied(self, unit: UnitOfWork, reply: GrievanceReply, now: datetime) -> bool:
-        """Take an answer; False: no such grievance was received on this device."""
+    def replied(
+        self, unit: UnitOfWork, reply: GrievanceReply, now: datetime, said_at: datetime
+    ) -> bool:
+        """Take an answer; False: no such grievance was received on this device.
+
+        ``said_at`` is when headquarters said it, by its own clock.
+        """
         grievance = _ours(unit, reply.grievance, reply.number)
         if grievance is None:
             return False
@@ -52,7 +58,8 @@ class GrievanceNews:
         answered["office"], by = self._office(reply)
         if not grievance.is_sealed:
             answered |= {"text": reply.text, "outcome": reply.outcome, "by": by}
-        if self._way(writer, K.ANSWER, reply.replied, answered["office"]) is None:
+        is_old = self._is_of_the_round_before(unit, writer, reply.replied, now, said_at)
+        if is_old or self._way(writer, K.ANSWER, answered["office"]) is None:
             writer.take(K.ADD, reply.replied, **answered)
         else:
             writer.go(K.ANSWER, reply.replied, **answered)
@@ -63,7 +70,9 @@ class GrievanceNews:
         writer.write()
         return True
 
-    def moved(self, unit: UnitOfWork, move: GrievanceMove, now: datetime) -> bool:
+    def moved(
+        self, unit: UnitOfWork, move: GrievanceMove, now: datetime, said_at: datetime
+    ) -> bool:
         """Take what an office did, short of an answer; False: not received on this device."""
         grievance = _ours(unit, move.grievance, move.number)
         if grievance is None:
@@ -76,7 +85,9 @@ class GrievanceNews:
             done["text"] = move.reason
         if kind is K.DELAY and move.due is not None:
             done["due"] = move.due
-        way = self._way(writer, kind, move.on, move.office)
+        way = self._way(writer, kind, move.office)
+        if self._is_of_the_round_before(unit, writer, move.on, now, said_at):
+            way = None
         if kind is K.DELAY and move.due is None:
             way = None  # it sets no day, and the day that was reckoned goes on to be
         if way is not None:
@@ -118,17 +129,33 @@ class GrievanceNews:
         writer.write()
         return True
 
-    def _way(
-        self, writer: StepWriter, kind: StepKind, on: date, office: str
-    ) -> Sequence[StepKind] | None:
-        """Return the steps that lead to what headquarters says, None: it is only to be added.
+    def _is_of_the_round_before(
+        self, unit: UnitOfWork, writer: StepWriter, on: date, now: datetime, said_at: datetime
+    ) -> bool:
+        """Whether it was said before the matter was opened again, or appealed, last.
 
-        What was said before the matter was opened again or appealed, or by an office below the
-        one it was appealed to, is of the round before: that office did not know yet.
+        Days tell where they differ and none of them is still to come. On one and the same day the
+        moments tell, both by the clock of headquarters. A day that is still to come tells nothing:
+        a clock at the counter was ahead, or is slow. Then, too, the moments tell, unless that of
+        the new round is to come as well: nobody knew how wrong the clock was. What comes down then
+        is of the new round, after which it arrived: an answer too many is told, and the matter can
+        be opened again; an answer that counts for nothing leaves her waiting.
         """
         rounds = [step for step in writer.before if step.kind in _NEW_ROUND]
-        if rounds and on < rounds[-1].on:
-            return None
+        if not rounds:
+            return False
+        began, today = rounds[-1], self._rules.today()
+        if on != began.on and max(on, began.on) <= today:
+            return on < began.on
+        skew = timedelta(seconds=unit.settings.get(CLOCK_SKEW) or 0)
+        return said_at < _at_headquarters(unit, writer.grievance, began) <= now - skew
+
+    def _way(self, writer: StepWriter, kind: StepKind, office: str) -> Sequence[StepKind] | None:
+        """Return the steps that lead to what headquarters says, None: it is only to be added.
+
+        An office below the one to which it was appealed speaks of the round before: it did not
+        know yet.
+        """
         if kind is K.TRANSFER and not office:
             return None
         if kind is not K.TRANSFER and self._is_below(office, writer.grievance):
@@ -158,6 +185,13 @@ class GrievanceNews:
 def _ours(unit: UnitOfWork, grievance: UUID | None, number: str) -> Grievance | None:
     known = unit.grievances.by_number(number)
     return known if known is not None and grievance in (None, known.id) else None
+
+
+def _at_headquarters(unit: UnitOfWork, grievance: Grievance, step: Step) -> datetime:
+    """Return when a step was written down, by the clock of headquarters as far as it was known."""
+    events = (each for each in unit.outbox.of(grievance.id) if each.revision == step.place)
+    skew = next((event.skew_seconds for event in events), 0)
+    return step.at - timedelta(seconds=skew)
 
 
 def _moves_the_day(writer: StepWriter, due: date) -> bool:

@@ -33,7 +33,7 @@ class Mover(QObject):
     """Opens what a step needs over a page; one step at a time.
 
     Signals:
-        moved: a step was written down.
+        moved: a step was written down, or things may stand otherwise than is shown.
     """
 
     moved = Signal()
@@ -81,8 +81,10 @@ class Mover(QObject):
         )
         self.moved.emit()
 
-    def _on_dialog_finished(self, _result: int) -> None:
+    def _on_dialog_finished(self, result: int) -> None:
         self.dialog = None
+        if result == QDialog.DialogCode.Rejected:
+            self.moved.emit()  # it may have been refused: things stand otherwise than is shown
         self._owner.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_moved(self, grievance: Grievance) -> None:

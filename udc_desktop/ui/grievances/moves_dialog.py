@@ -244,7 +244,8 @@ class MoveDialog(QDialog):
             return partial(desk.appeal, grievance, reason, operator)
         if self.kind is StepKind.ACCEPT:
             return partial(desk.accept_mending, grievance, operator, reason)
-        return partial(desk.move, grievance, Move(kind=self.kind, **values), operator)
+        move = Move(kind=self.kind, revision=self._detail.grievance.revision, **values)
+        return partial(desk.move, grievance, move, operator)
 
     def _show(self, problems: list[Problem], fault: KnownFault | None = None) -> None:
         """Say each problem beside its field, the others above; go to the first."""
