@@ -620,3 +620,17 @@ def test_the_hash_of_a_known_month_does_not_drift():
     )
 
     assert hash_of(month) == "eae8681eaa680f565fb0f6414d5705f6326f968351da2374c3e8829508b52ecd"
+
+
+def test_reading_a_long_register_is_told_and_can_be_ended(shelf):
+    for _ in range(250):
+        shelf.receive(date(2026, 10, 5))
+    told = []
+
+    def once(done, of):
+        told.append((done, of))
+        return len(told) < 2
+
+    with pytest.raises(KnownFault, match="cancelled"):
+        shelf.desk.grievances.register(OCTOBER, "bn", once)
+    assert told == [(0, 250), (0, 250)]

@@ -22,6 +22,7 @@ from udc_desktop.domain.operators import Operator
 from udc_desktop.domain.problems import Rejected, problem
 from udc_desktop.domain.programmes import Words
 from udc_desktop.domain.seals import canonical_json, sha256_hex
+from udc_desktop.errors import KnownFault
 from udc_desktop.services.grievances.desk_settings import stored_desk_settings
 from udc_desktop.services.grievances.parts import DeskParts
 from udc_desktop.services.grievances.ports import FrozenMonth, GrievanceFilter, Progress
@@ -44,7 +45,8 @@ from udc_desktop.services.ports import UnitOfWork
 FROZEN = "grievance.month_frozen"
 """The line of the trail that holds a month's hash."""
 
-_A_PAGE = 500
+_A_PAGE = 200
+_TELL_EVERY = 100  # lines, while they are read
 _OPEN = tuple(state for state in State if state.is_open)
 _YEAR = 1_000_000  # what ``GrievanceQueries.register`` pages by
 
@@ -122,7 +124,7 @@ class RegisterDesk:
         self, wanted: GrievanceFilter, language: str, progress: Progress | None = None
     ) -> IssuedPaper:
         """Print the register of a span as A4 landscape pages."""
-        return self._printed(self._pages(wanted), language, progress)
+        return self._printed(self._pages(wanted, progress), language, progress)
 
     def frozen_register(
         self, year: int, month: int, language: str, progress: Progress | None = None
@@ -153,17 +155,25 @@ class RegisterDesk:
 
     # -- making them ----------------------------------------------------------------------------
 
-    def _pages(self, wanted: GrievanceFilter) -> RegisterPages:
+    def _pages(self, wanted: GrievanceFilter, progress: Progress | None = None) -> RegisterPages:
         rules = self._parts.rules
         wanted = replace(wanted, today=rules.today(), soon_until=rules.soon_until())
-        entries = list(self._entries(wanted))
+        total = self._parts.queries.count(wanted) if progress else 0
+        entries: list[Entry] = []
+        lines: list[RegisterLine] = []
+        for entry in self._entries(wanted):
+            entries.append(entry)
+            lines.append(self._line(entry))
+            # nothing is on paper yet; whoever waits sees that it moves, and may end it
+            if progress and len(lines) % _TELL_EVERY == 0 and not progress(0, total):
+                raise KnownFault("cancelled")
         days = [grievance.received for grievance, _ in entries] or [rules.today()]
         with self._parts.units() as unit:
             signatory = stored_desk_settings(unit.settings).signatory_name
         pages = self._made(
             wanted.since or min(days),
             wanted.until or max(*days, rules.today()),
-            tuple(self._line(entry) for entry in entries),
+            tuple(lines),
             totals(entries, rules.today()),
             signatory,
         )
