@@ -254,7 +254,9 @@ def test_steps_on_a_sealed_one_carry_no_words_and_no_papers(scene):
         ("outcome", "sealed_no_words"),
     ]
     assert refused(scene, g, K.ADD, papers=(paper,)) == [("papers", "sealed_no_words")]
-    g = scene.move(g, K.ANSWER, memo="৯")
+    assert refused(scene, g, K.ANSWER, memo="চেয়ারম্যান ১ দোষী") == [("memo", "sealed_no_words")]
+    assert refused(scene, g, K.ANSWER, memo="চেয়ারম্যান") == [("memo", "sealed_no_words")]
+    g = scene.move(g, K.ANSWER, memo="০৫.৪২/অভিযোগ/৯")
     g = scene.move(g, K.TELL, how="in_person", is_satisfied=True)
     assert scene.kinds(g) == ["receive", "forward", "take_up", "answer", "tell"]
 

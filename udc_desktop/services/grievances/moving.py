@@ -200,6 +200,9 @@ def _problems(wanted: _Wanted) -> Iterator[Problem]:
         for field in (*_WORDS, "outcome", "papers"):
             if wanted.has(field):
                 yield problem(field, "sealed_no_words")
+        memo = str(wanted.said["memo"])
+        if memo and (" " in memo or not any(c.isdigit() for c in memo)):
+            yield problem("memo", "sealed_no_words")  # a number has no blanks, a sentence has
     for field, most in (("reason", LONGEST_TEXT), ("text", LONGEST_TEXT), ("memo", LONGEST_MEMO)):
         if len(wanted.said[field]) > most:
             yield problem(field, "too_long", most=most)
