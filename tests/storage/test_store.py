@@ -263,6 +263,25 @@ def test_a_copy_that_fails_leaves_the_one_before(store, path, tmp_path, monkeypa
     assert not list(tmp_path.glob("*.part*"))
 
 
+def test_opening_deletes_what_is_left_of_copies_that_were_cut_off(store, path, clock):
+    copies = path.parent / "backups"
+    copies.mkdir()
+    store.back_up(copies / "before.db")
+    for name in ("next.db.part", "next.db.part-wal", "next.db.part-shm"):
+        (copies / name).write_bytes(b"of a copy")
+    store.close()
+    open_store(path, KEY, clock=clock).close()
+    assert [file.name for file in copies.iterdir()] == ["before.db"]
+
+
+@pytest.mark.may_log
+def test_what_cannot_be_deleted_of_a_copy_does_not_keep_the_store_shut(store, path, clock, caplog):
+    store.close()
+    (path.parent / "backups" / "next.db.part").mkdir(parents=True)  # as good as a file in use
+    open_store(path, KEY, clock=clock).close()
+    assert "what is left of a copy" in caplog.text
+
+
 WRITER = """
 import sys
 from pathlib import Path

@@ -5,7 +5,8 @@ centre that is set up and does one thing there:
 
 ``receive`` hands in the draft that lies there; ``receive-sealed`` types a confidential one and
 hands it in; ``seal`` types one readably, and then it turns out to be confidential; ``forward``
-sends the two oldest of those that wait with one letter; ``open`` signs in, and no more.
+sends the two oldest of those that wait with one letter; ``copy`` types one readably and copies the
+store, and dies (``--die copied``) when the copy has its pages; ``open`` signs in, and no more.
 
 What it tells and how it dies is as with the typist; ``{"statements": N}`` comes at the end.
 """
@@ -25,6 +26,10 @@ from udc_desktop import bootstrap, demo, paths
 from udc_desktop.domain.grievances import GrievanceDraft, State
 from udc_desktop.services.grievances.ports import GrievanceFilter
 from udc_desktop.services.house import Counter
+from udc_desktop.storage.backup import back_up
+from udc_desktop.storage.engine import connect
+from udc_desktop.storage.keys import FileVault
+from udc_desktop.storage.traces import empty_log
 
 ANSWERS = {
     "about.category": "bribe",
@@ -81,12 +86,31 @@ class Clerk:
         say(offered=str(draft.id), step="review", field="")
         self._about_to("receive")
         grievance = self._desk.receive(draft, self._counter.operator)
-        say(saved=grievance.number)
+        self._death.tell_saved(grievance.number)
         slip = self._desk.slip(grievance.id, "a5", "bn")
         self._desk.printed(slip, self._counter.operator, "printed")
 
     def seal(self) -> None:
         """Type one readably; then say that it is about the operator."""
+        draft = self._typed_readably()
+        self._about_to("seal")
+        draft.answers |= CONFIDENTIAL
+        self._desk.keep(draft)
+        self._death.tell_saved("sealed")
+
+    def copy(self) -> None:
+        """Type one readably; then copy the store, as is done before an upgrade."""
+        self._typed_readably()
+        vault = FileVault(self._home.folder, self._counter.clock, cost=demo.CHEAP)
+        key = vault.open(self._counter.operator.id, PASSWORD)
+        self._about_to("copy")
+        connection = connect(self._home.store, key)
+        assert empty_log(connection)  # so that the file is as large as the copy will be
+        connection.close()
+        self._death.watch_copy()
+        back_up(self._home.store, key, self._home.backups / "copy.db")
+
+    def _typed_readably(self) -> GrievanceDraft:
         draft = self._desk.begin(self._counter.operator)
         draft.answers |= ANSWERS
         say(offered=str(draft.id), step="what", field="what.text")
@@ -96,10 +120,7 @@ class Clerk:
         self._desk.add_paper(draft, PAPER, "নমুনা.pdf")
         draft.answers["what.remedy"] = REMEDY
         self._desk.keep(draft)
-        self._about_to("seal")
-        draft.answers |= CONFIDENTIAL
-        self._desk.keep(draft)
-        say(saved="sealed")
+        return draft
 
     def forward(self) -> None:
         """Send two of those that lie there with one letter."""
@@ -107,7 +128,7 @@ class Clerk:
         chosen = [line.id for line in self._desk.page(wanted, None, 2)]
         self._about_to("forward")
         letter = self._desk.forward(chosen, "uno", self._counter.operator)
-        say(saved=letter.name)
+        self._death.tell_saved(letter.name)
         self._desk.printed(letter, self._counter.operator, "printed")
 
     def _about_to(self, job: str) -> None:

@@ -9,8 +9,6 @@ import json
 import os
 import signal
 import sys
-import threading
-import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -45,8 +43,10 @@ def say(**event: object) -> None:
 class SuddenDeath:
     """Ends this process without a word at a chosen moment of the save.
 
-    ``checkpoint`` is the moment before the log is written into the store, ``checkpoint:N`` is N
-    microseconds after the first page of it was.
+    ``N`` is before the N-th statement after it was armed, ``commit`` before the commit,
+    ``committed`` after it. ``checkpoint`` is the moment before the log is written into the store,
+    ``checkpoint:N`` the one when the pages within the first N per cent of it were. ``copied`` is
+    when a copy has nearly as many bytes as the store, and was not yet gone through.
     """
 
     def __init__(self, moment: str, store: Path | None = None) -> None:
@@ -57,6 +57,17 @@ class SuddenDeath:
         self.is_armed = False
         event.listen(Pool, "connect", self._on_connect)
         event.listen(Pool, "checkin", self._on_checkin)
+
+    def tell_saved(self, number: str) -> None:
+        """Tell that it was saved; ``saved`` is the moment after that."""
+        say(saved=number)
+        if self._moment == "saved":
+            self._die()
+
+    def watch_copy(self) -> None:
+        """Die while a copy of the store gets its last pages, where that is the moment."""
+        if self._moment == "copied":
+            self._die_beyond(self._store.stat().st_size)
 
     def _on_connect(self, connection, _record: object) -> None:
         connection.set_trace_callback(self._on_statement)
@@ -85,21 +96,24 @@ class SuddenDeath:
             self._die()
 
     def _on_checkpoint(self) -> None:
-        moment, _, microseconds = self._moment.partition(":")
-        if moment != "checkpoint":
-            return
-        if not microseconds or self._store is None:
+        moment, _, part = self._moment.partition(":")
+        if moment == "checkpoint" and part:
+            self._die_beyond(self._store.stat().st_size * int(part) // 100)
+        elif moment == "checkpoint":
             self._die()
-        else:
-            wait = int(microseconds) / 1e6
-            threading.Thread(target=self._die_after_a_page, args=(wait,), daemon=True).start()
 
-    def _die_after_a_page(self, wait: float) -> None:
-        before = self._store.stat().st_mtime_ns
-        while self._store.stat().st_mtime_ns == before:
-            pass
-        time.sleep(wait)
-        self._die()
+    @staticmethod
+    def _die_beyond(size: int) -> None:
+        """Die when a page is written to a file behind so many bytes.
+
+        The kernel does it, at that very write; a thread that watches would come too late when the
+        machine has other work.
+        """
+        import resource  # not on Windows
+
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
     @staticmethod
     def _die() -> None:

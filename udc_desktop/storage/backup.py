@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from udc_desktop.storage.engine import connect, protect
 from udc_desktop.storage.faults import fault_of
 
 _PAGES_AT_ONCE = 500
+_PART = ".part"
+_log = logging.getLogger(__name__)
 
 
 def back_up(store: Path, key: bytes, copy: Path) -> None:
@@ -28,7 +31,7 @@ def back_up(store: Path, key: bytes, copy: Path) -> None:
         KnownFault: ``disk_full``, ``store_damaged`` where the copy or the store does not read
             back, and what ``engine.connect`` raises.
     """
-    beside = copy.with_name(copy.name + ".part")
+    beside = copy.with_name(copy.name + _PART)
     try:
         beside.unlink(missing_ok=True)
         _copy(store, key, beside)
@@ -42,6 +45,19 @@ def back_up(store: Path, key: bytes, copy: Path) -> None:
     finally:
         for leftover in (beside, *(beside.with_name(beside.name + s) for s in ("-wal", "-shm"))):
             leftover.unlink(missing_ok=True)
+
+
+def clear_away(copies: Path) -> None:
+    """Delete what a power cut left of copies that were being made; raises nothing.
+
+    They hold grievances that were being typed then, and nobody goes through them any more. To be
+    called when the store is opened, before any copy is made.
+    """
+    for leftover in copies.glob(f"*{_PART}*"):
+        try:
+            leftover.unlink()
+        except OSError as error:  # next time
+            _log.warning("what is left of a copy cannot be deleted: %s", error.strerror)
 
 
 def verify(copy: Path, key: bytes) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from udc_desktop.errors import KnownFault
 from udc_desktop.services.vault import Clock, IdSource
-from udc_desktop.storage.backup import back_up
+from udc_desktop.storage.backup import back_up, clear_away
 from udc_desktop.storage.device import DeviceKey, load_device_key, make_device_key
 from udc_desktop.storage.durable import fault_of_disk, sync_folder
 from udc_desktop.storage.engine import connect, make_engine, protect, writing
@@ -107,6 +107,9 @@ def open_store(
 ) -> Store:
     """Open the store at ``path``, brought up to this program's revision.
 
+    What a power cut left behind is put right: the log is emptied (``Store.scrub``), and copies that
+    were cut off are deleted.
+
     Args:
         path: the file; it is never made here, so that a lost store is noticed.
         key: the 32 bytes that the vault gave.
@@ -118,10 +121,11 @@ def open_store(
         KnownFault: ``store_missing``, ``wrong_key``, ``store_newer``, ``store_damaged``,
             ``store_locked``, ``store_read_only``, ``store_unreadable``, ``disk_full``.
     """
-    log_is_left = has_log(path)
+    log_is_left, copies = has_log(path), backups or path.parent / "backups"
     engine = make_engine(path, key)
     try:
-        upgrade(engine, path, key, backups or path.parent / "backups", clock())
+        clear_away(copies)
+        upgrade(engine, path, key, copies, clock())
         store = Store(path, key, engine, ids)
         if log_is_left:
             store.scrub()
