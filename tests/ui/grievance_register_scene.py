@@ -51,3 +51,4 @@ def register_screens(desk: ListDesk, window: MainWindow) -> Iterator[Screen]:
     figures.span_combo.setCurrentIndex(0)
     yield "figures, a year", window
     page.open_part("list")
+    window.messages.clear()

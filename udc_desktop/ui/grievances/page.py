@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SHOWN = Changes.GRIEVANCES | Changes.EXCHANGE
 _ROOM_FOR_ALL = 600  # height at text scale 100 from which figures and all filters go together
+_LEAST_PART = 200  # pixels at text scale 100
 LIST, TRACK, LETTERS, REGISTER, FIGURES = "list", "track", "letters", "register", "figures"
 
 
@@ -65,6 +66,8 @@ class GrievancesPage(QWidget):
         for _ in self._names:
             self.part_tabs.addTab("")
         self.parts_stack.addWidget(self.list_part)
+        # all parts scroll or hold a table; messages above take their room on a small screen
+        self.parts_stack.setMinimumHeight(px(_LEAST_PART))
         self.list_head = QWidget()
         above = QHBoxLayout(self.list_head)
         above.setContentsMargins(0, 0, 0, 0)
